@@ -1,3 +1,19 @@
+//! Declares every command, so that none can be called from a window that is not allowed to.
+
+macro_rules! commands {
+    ($($noun:ident :: $verb:ident),* $(,)?) => { &[$(stringify!($verb)),*] };
+}
+
+const COMMANDS: &[&str] = include!("src/commands/list.rs");
+
 fn main() {
-    tauri_build::build();
+    println!("cargo:rerun-if-changed=src-tauri/permissions");
+    let manifest = tauri_build::AppManifest::new()
+        .commands(COMMANDS)
+        .permissions_path_pattern("./src-tauri/permissions/*.toml");
+    let attributes = tauri_build::Attributes::new().app_manifest(manifest);
+    if let Err(error) = tauri_build::try_build(attributes) {
+        eprintln!("{error:#}");
+        std::process::exit(1);
+    }
 }

@@ -1,1 +1,47 @@
-//! worker
+//! What the clinic does while nobody is looking: mail is sent, requests that nobody answered expire.
+//!
+//! The causes are rows that other people's transactions wrote; this crate claims them, does what they ask for, and
+//! reports back. It is a library: the app that owns the embedded server runs it, or `anteroom-ctl worker`.
+//!
+//! Promises:
+//! - **At least once.** A mail is claimed for two minutes; a worker that dies meanwhile leaves it to the next one. The
+//!   Message-ID is the outbox row's id, so a mail sent twice is recognised as one.
+//! - **No error ends it.** A clinic that cannot be reached is asked again, less and less often, at least once a minute.
+//! - **Nothing personal in a log.** Rows are named by their id, refusals of a mail server by their number.
+//!
+//! Two loops run side by side, [`outbox`] and [`requests`]; each job is a function of the database that takes its own
+//! lock, so any number of workers may run.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        reason = "a test may fail loudly"
+    )
+)]
+
+pub mod deliver;
+pub mod letter;
+pub mod outbox;
+mod pace;
+pub mod requests;
+pub mod transport;
+
+use anteroom_clinic::Clinic;
+use tokio::sync::watch;
+
+pub use transport::{MailTransport, Memory, SendError, Smtp};
+
+/// Works until `stop` becomes true or its sender is gone, then finishes what it has begun (at most the time limit of
+/// one mail) and returns.
+///
+/// `clinic` must be connected as a worker install; another one is refused by the database at every call, which is
+/// logged, and nothing is done.
+pub async fn run<T: MailTransport>(clinic: Clinic, transport: T, stop: watch::Receiver<bool>) {
+    tracing::info!("worker started");
+    tokio::join!(
+        outbox::run(&clinic, transport, stop.clone()),
+        requests::run(&clinic, stop),
+    );
+    tracing::info!("worker stopped");
+}

@@ -1,0 +1,85 @@
+-- Pages of the appointment lists: the ids of one page by keyset. One plain query per way in, so that
+-- each keeps its index ((doctor, starts_at), (patient, starts_at), (state, starts_at) or (starts_at));
+-- an OR over all of them would keep none.
+
+-- The word search of a page: the beginning of any word of the patient's or the doctor's name.
+CREATE OR REPLACE FUNCTION clinic.appointment_matches(p_patient uuid, p_doctor uuid, p_folded text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF p_folded IS NULL THEN RETURN true; END IF;
+  PERFORM 1 FROM clinic.patient p WHERE p.id = p_patient
+     AND (strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR (p_folded ~ '^\+?[0-9]{3,}$' AND strpos(p.phone, p_folded) > 0));
+  IF FOUND THEN RETURN true; END IF;
+  PERFORM 1 FROM clinic.doctor d WHERE d.id = p_doctor AND strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0;
+  RETURN FOUND;
+END $$;
+COMMENT ON FUNCTION clinic.appointment_matches(uuid, uuid, text) IS 'True when a word of the patient''s or the doctor''s name begins with the folded text, or the phone holds its digits; true for no text.';
+
+-- Exactly one of p_patient and p_doctor limits the page, or neither for all (admins).
+CREATE OR REPLACE FUNCTION clinic.page_of_appointments(p_patient uuid, p_doctor uuid, p_states text[], p_from timestamptz, p_to timestamptz,
+  p_folded text, p_after_starts_at timestamptz, p_after_id uuid, p_limit int, p_backward boolean) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  -- A keyset is a row comparison against a bound that always exists.
+  v_least uuid := '00000000-0000-0000-0000-000000000000';
+  v_greatest uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  v_from timestamptz := coalesce(p_from, '-infinity');
+  v_from_id uuid := v_least;
+  v_to timestamptz := coalesce(p_to, 'infinity');
+  v_to_id uuid := v_least;
+  v_only text := CASE WHEN cardinality(p_states) = 1 THEN p_states[1] END;
+  v_ids uuid[];
+BEGIN
+  -- [from, to) as keys; the cursor narrows it on the side the page comes from. Ids are never nil.
+  IF p_after_starts_at IS NOT NULL AND NOT p_backward AND p_after_starts_at >= v_from THEN
+    v_from := p_after_starts_at; v_from_id := coalesce(p_after_id, v_greatest);
+  ELSIF p_after_starts_at IS NOT NULL AND p_backward AND p_after_starts_at < v_to THEN
+    v_to := p_after_starts_at; v_to_id := coalesce(p_after_id, v_least);
+  END IF;
+  IF p_doctor IS NOT NULL THEN
+    IF p_backward THEN
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
+        WHERE a.doctor = p_doctor AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
+          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+    ELSE
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
+        WHERE a.doctor = p_doctor AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
+          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+    END IF;
+  ELSIF p_patient IS NOT NULL THEN
+    IF p_backward THEN
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
+        WHERE a.patient = p_patient AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
+          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+    ELSE
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
+        WHERE a.patient = p_patient AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
+          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+    END IF;
+  ELSIF v_only IS NOT NULL THEN
+    IF p_backward THEN
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
+        WHERE a.state = v_only AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id)
+          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+    ELSE
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
+        WHERE a.state = v_only AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id)
+          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+    END IF;
+  ELSIF p_backward THEN
+    SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
+      WHERE (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
+        AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+  ELSE
+    SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
+      WHERE (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
+        AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+  END IF;
+  RETURN coalesce(v_ids, '{}');
+END $$;
+COMMENT ON FUNCTION clinic.page_of_appointments(uuid, uuid, text[], timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) IS 'Ids of one page, in its order: ascending after the cursor, or descending before it (backward).';
+
+ALTER FUNCTION clinic.appointment_matches(uuid, uuid, text) OWNER TO clinic_api;
+ALTER FUNCTION clinic.page_of_appointments(uuid, uuid, text[], timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) OWNER TO clinic_api;
+REVOKE ALL ON FUNCTION clinic.appointment_matches(uuid, uuid, text),
+  clinic.page_of_appointments(uuid, uuid, text[], timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) FROM PUBLIC;

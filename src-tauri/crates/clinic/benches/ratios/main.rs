@@ -1,0 +1,35 @@
+//! The ratios of the booking path and of signing in, beside their goals (PERFORMANCE: G1 to G3, G11).
+//!
+//! `cargo xtask bench` runs this twice: on the disk as it is, and with one millisecond added to every
+//! flush (`slow_flush.c`), which is what an ordinary disk takes. Only ratios within one run compare.
+
+#![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints, and stops when it cannot go on")]
+
+mod booking;
+mod hot_slot;
+mod load;
+mod processes;
+mod sign_in;
+mod stage;
+mod table;
+
+use stage::Stage;
+
+#[tokio::main]
+async fn main() {
+    // `cargo test --benches` must not measure.
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    let slow = std::env::var("FLUSH_US").is_ok_and(|micros| micros != "0");
+    let stage = Stage::open().await;
+    let mut rows = booking::measure(&stage, slow).await;
+    if slow {
+        rows.extend(hot_slot::measure(&stage).await);
+    } else {
+        rows.extend(sign_in::measure(&stage).await);
+    }
+    println!("{}", if slow { "flush + 1 ms" } else { "raw disk" });
+    table::print(&rows);
+    stage.close().await;
+}

@@ -1,0 +1,158 @@
+//! The answers to a request: accept, refer, decline; and calling it off.
+
+use anteroom_domain::fields::FieldErrors;
+use anteroom_domain::text::Reason;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{Appointment, get};
+use crate::connect::Clinic;
+use crate::error::ClinicError;
+use crate::fields;
+use crate::session::Session;
+
+pub(crate) const ACCEPT: &str = "SELECT api.accept_appointment($1, $2, $3)";
+pub(crate) const REFER: &str = "SELECT api.refer_appointment($1, $2, $3, $4, $5, $6, $7)";
+pub(crate) const DECLINE: &str = "SELECT api.decline_appointment($1, $2, $3)";
+pub(crate) const CANCEL: &str = "SELECT api.cancel_appointment($1, $2, $3)";
+
+/// A doctor's yes.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct AcceptAppointment {
+    /// The appointment.
+    pub id: Uuid,
+    /// Where the patient is to come.
+    pub location: Uuid,
+}
+
+/// A doctor's "my colleague instead".
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ReferAppointment {
+    /// The appointment that is passed on.
+    pub id: Uuid,
+    /// The id of the appointment it becomes, made by the caller.
+    pub new_id: Uuid,
+    /// The colleague, of the same specialization.
+    pub doctor: Uuid,
+    /// The colleague's slot (RFC 3339).
+    pub starts_utc: String,
+    /// The slot's length.
+    pub minutes: i32,
+    /// Why; the patient reads it.
+    pub reason: String,
+}
+
+/// A doctor's no.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct DeclineAppointment {
+    /// The appointment.
+    pub id: Uuid,
+    /// Why; the patient reads it.
+    pub reason: String,
+}
+
+/// Calling an appointment off, by the patient, the doctor or the office.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct CancelAppointment {
+    /// The appointment.
+    pub id: Uuid,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+/// Accepts a request; the patient is told where to come.
+///
+/// # Errors
+/// `wrong_state`, `not_found`, `not_allowed`.
+pub async fn accept(
+    clinic: &Clinic,
+    session: &Session,
+    input: AcceptAppointment,
+) -> Result<Appointment, ClinicError> {
+    clinic
+        .call(ACCEPT)
+        .bind(session.access())
+        .bind(input.id)
+        .bind(input.location)
+        .done()
+        .await?;
+    get(clinic, session, input.id).await
+}
+
+/// Passes a request on to a colleague; returns the old appointment, which names the new one.
+///
+/// # Errors
+/// As [`super::book`] for the colleague's slot, and `wrong_state`.
+pub async fn refer(
+    clinic: &Clinic,
+    session: &Session,
+    input: ReferAppointment,
+) -> Result<Appointment, ClinicError> {
+    let starts_at = fields::instant(&input.starts_utc)?;
+    let mut errors = FieldErrors::default();
+    let Some(reason) = errors.check("reason", Reason::parse_required(&input.reason)) else {
+        return Err(errors.into());
+    };
+    clinic
+        .call(REFER)
+        .bind(session.access())
+        .bind(input.id)
+        .bind(input.new_id)
+        .bind(input.doctor)
+        .bind(starts_at)
+        .bind(input.minutes)
+        .bind(reason.as_str())
+        .done()
+        .await?;
+    get(clinic, session, input.id).await
+}
+
+/// Declines a request with a reason.
+///
+/// # Errors
+/// `wrong_state`, `not_found`; `invalid_fields` without a reason.
+pub async fn decline(
+    clinic: &Clinic,
+    session: &Session,
+    input: DeclineAppointment,
+) -> Result<Appointment, ClinicError> {
+    let mut errors = FieldErrors::default();
+    let Some(reason) = errors.check("reason", Reason::parse_required(&input.reason)) else {
+        return Err(errors.into());
+    };
+    clinic
+        .call(DECLINE)
+        .bind(session.access())
+        .bind(input.id)
+        .bind(reason.as_str())
+        .done()
+        .await?;
+    get(clinic, session, input.id).await
+}
+
+/// Calls an appointment off.
+///
+/// # Errors
+/// `wrong_state`, `not_found`.
+pub async fn cancel(
+    clinic: &Clinic,
+    session: &Session,
+    input: CancelAppointment,
+) -> Result<Appointment, ClinicError> {
+    let mut errors = FieldErrors::default();
+    let Some(reason) = errors.check("reason", Reason::parse(&input.reason)) else {
+        return Err(errors.into());
+    };
+    clinic
+        .call(CANCEL)
+        .bind(session.access())
+        .bind(input.id)
+        .bind(reason.as_str())
+        .done()
+        .await?;
+    get(clinic, session, input.id).await
+}

@@ -1,0 +1,262 @@
+//! The connection to one clinic.
+
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use sqlx::postgres::{PgPool, PgPoolOptions};
+use tokio::time::Instant;
+use uuid::Uuid;
+
+use crate::call::Call;
+use crate::credential::{Credential, InstallKind};
+use crate::error::{ClinicError, Code};
+use crate::moment::{IntoTimestamp, Moment, to_naive};
+
+/// `api.hello`: who the clinic is and what time it has.
+pub(crate) const HELLO: &str = "SELECT * FROM api.hello($1)";
+
+/// How to connect; the default is right for the app.
+#[derive(Debug, Clone, Copy)]
+pub struct ConnectSettings {
+    /// Connections at the same time; the server allows six to an install.
+    pub max_connections: u32,
+    /// The longest wait for a connection.
+    pub acquire_timeout: Duration,
+}
+
+impl Default for ConnectSettings {
+    fn default() -> Self {
+        Self {
+            max_connections: 2,
+            acquire_timeout: Duration::from_secs(5),
+        }
+    }
+}
+
+/// A connected clinic. Cheap to clone; clones share the connections.
+#[derive(Clone)]
+pub struct Clinic {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    pool: PgPool,
+    kind: InstallKind,
+    profile: RwLock<Arc<Profile>>,
+}
+
+/// What `api.hello` said, and when by this process' steady clock.
+pub(crate) struct Profile {
+    pub(crate) name: String,
+    pub(crate) address: String,
+    pub(crate) zone: TimeZone,
+    pub(crate) zone_name: String,
+    pub(crate) country: String,
+    pub(crate) language: String,
+    pub(crate) currency: String,
+    pub(crate) epoch: Uuid,
+    pub(crate) demo: bool,
+    pub(crate) slot_minutes: i32,
+    pub(crate) horizon_days: i32,
+    server_time: Timestamp,
+    heard_at: Instant,
+}
+
+row! {
+    struct HelloRow {
+        name: String,
+        address: String,
+        zone: String,
+        country: String,
+        language: String,
+        currency: String,
+        epoch: Uuid,
+        demo: bool,
+        slot_minutes: i32,
+        server_time: DateTime<Utc>,
+        horizon_days: i32,
+    }
+}
+
+/// What everybody may know about the clinic.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ClinicInfo {
+    /// The clinic's name.
+    pub name: String,
+    /// Its postal address.
+    pub address: String,
+    /// Its zone (IANA name).
+    pub zone: String,
+    /// Its country (ISO 3166-1 alpha-2); telephone numbers are read by its rules.
+    pub country: String,
+    /// Its first language (BCP 47).
+    pub language: String,
+    /// Its currency (ISO 4217).
+    pub currency: String,
+    /// Whether it is the demo clinic.
+    pub demo: bool,
+    /// The usual length of a slot, in minutes.
+    pub slot_minutes: i32,
+    /// Today in the clinic, `YYYY-MM-DD`.
+    pub today: String,
+    /// Now, by the server's clock.
+    pub now: Moment,
+}
+
+impl Clinic {
+    /// Connects as the install of `credential` and learns the clinic's profile.
+    ///
+    /// # Errors
+    /// [`crate::Code::Offline`] when the server cannot be reached, [`crate::Code::NotEnrolled`] when it does not
+    /// know the install, [`crate::Code::UpdateNeeded`] when the app is too old for the clinic.
+    pub async fn connect(credential: &Credential) -> Result<Self, ClinicError> {
+        Self::connect_with(credential, ConnectSettings::default()).await
+    }
+
+    /// As [`Clinic::connect`], with other settings.
+    ///
+    /// # Errors
+    /// As [`Clinic::connect`].
+    pub async fn connect_with(
+        credential: &Credential,
+        settings: ConnectSettings,
+    ) -> Result<Self, ClinicError> {
+        let pool = PgPoolOptions::new()
+            .max_connections(settings.max_connections)
+            .acquire_timeout(settings.acquire_timeout)
+            .connect_lazy_with(credential.connect_options());
+        let profile = hello(&pool).await?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                pool,
+                kind: credential.kind,
+                profile: RwLock::new(Arc::new(profile)),
+            }),
+        })
+    }
+
+    /// Asks the clinic for its profile again: after its settings changed, and now and then so that
+    /// the clock stays right.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn refresh(&self) -> Result<ClinicInfo, ClinicError> {
+        let profile = Arc::new(hello(&self.inner.pool).await?);
+        *self
+            .inner
+            .profile
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = profile;
+        Ok(self.info())
+    }
+
+    /// The clinic's profile as last heard, with the present time.
+    pub fn info(&self) -> ClinicInfo {
+        let profile = self.profile();
+        ClinicInfo {
+            name: profile.name.clone(),
+            address: profile.address.clone(),
+            zone: profile.zone_name.clone(),
+            country: profile.country.clone(),
+            language: profile.language.clone(),
+            currency: profile.currency.clone(),
+            demo: profile.demo,
+            slot_minutes: profile.slot_minutes,
+            today: self.today().to_string(),
+            now: Moment::new(self.now(), &profile.zone),
+        }
+    }
+
+    /// What this install is enrolled as.
+    pub fn kind(&self) -> InstallKind {
+        self.inner.kind
+    }
+
+    /// The clinic's zone.
+    pub fn zone(&self) -> TimeZone {
+        self.profile().zone.clone()
+    }
+
+    /// The clinic's epoch; another one means that the clinic was restored or moved and that every
+    /// cursor is void.
+    pub fn epoch(&self) -> Uuid {
+        self.profile().epoch
+    }
+
+    /// Now, by the server's clock as heard last plus what has passed since. The workstation's clock
+    /// may be days wrong; its steady clock is not.
+    pub fn now(&self) -> Timestamp {
+        let profile = self.profile();
+        let passed = SignedDuration::try_from(profile.heard_at.elapsed()).unwrap_or_default();
+        profile
+            .server_time
+            .saturating_add(passed)
+            .unwrap_or(profile.server_time)
+    }
+
+    /// Today in the clinic's zone.
+    pub fn today(&self) -> Date {
+        self.now().to_zoned(self.zone()).date()
+    }
+
+    /// Ends all connections; calls after it are [`crate::Code::Offline`].
+    pub async fn close(&self) {
+        self.inner.pool.close().await;
+    }
+
+    pub(crate) fn profile(&self) -> Arc<Profile> {
+        let profile = self.inner.profile.read();
+        Arc::clone(&profile.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn call(&self, sql: &'static str) -> Call<'_> {
+        Call::new(&self.inner.pool, sql)
+    }
+
+    pub(crate) fn moment(&self, instant: impl IntoTimestamp) -> Moment {
+        Moment::new(instant, &self.profile().zone)
+    }
+
+    pub(crate) fn moment_of(&self, instant: Option<DateTime<Utc>>) -> Option<Moment> {
+        instant.map(|instant| self.moment(instant))
+    }
+
+    pub(crate) fn local_day(&self, instant: DateTime<Utc>) -> chrono::NaiveDate {
+        to_naive(instant.into_timestamp().to_zoned(self.zone()).date())
+    }
+}
+
+async fn hello(pool: &PgPool) -> Result<Profile, ClinicError> {
+    let row: HelloRow = Call::new(pool, HELLO)
+        .bind(env!("CARGO_PKG_VERSION"))
+        .row()
+        .await
+        .map_err(|error: ClinicError| match error.code {
+            // Everybody who is enrolled may say hello.
+            Code::NotAllowed => Code::NotEnrolled.into(),
+            _ => error,
+        })?;
+    let zone = TimeZone::get(&row.zone)
+        .map_err(|_| ClinicError::internal("the clinic's zone is unknown on this machine"))?;
+    Ok(Profile {
+        name: row.name,
+        address: row.address,
+        zone,
+        zone_name: row.zone,
+        country: row.country,
+        language: row.language,
+        currency: row.currency,
+        epoch: row.epoch,
+        demo: row.demo,
+        slot_minutes: row.slot_minutes,
+        horizon_days: row.horizon_days,
+        server_time: row.server_time.into_timestamp(),
+        heard_at: Instant::now(),
+    })
+}

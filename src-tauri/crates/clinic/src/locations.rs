@@ -1,0 +1,91 @@
+//! Where patients are seen.
+
+use anteroom_domain::fields::FieldErrors;
+use anteroom_domain::place::{self, Coordinates};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::connect::Clinic;
+use crate::error::ClinicError;
+use crate::session::Session;
+
+pub(crate) const LIST: &str = "SELECT * FROM api.list_locations($1)";
+pub(crate) const ADD: &str = "SELECT api.add_location($1, $2, $3, $4, $5, $6)";
+
+row! {
+    struct LocationRow {
+        id: Uuid,
+        address: String,
+        room: Option<String>,
+        latitude: Option<f64>,
+        longitude: Option<f64>,
+    }
+}
+
+/// A place; as input, a new one, whose id the caller made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Location {
+    /// Its id.
+    pub id: Uuid,
+    /// The postal address.
+    pub address: String,
+    /// The room.
+    pub room: Option<String>,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+}
+
+/// All places in use.
+///
+/// # Errors
+/// Only those of every call.
+pub async fn list(clinic: &Clinic, session: &Session) -> Result<Vec<Location>, ClinicError> {
+    let rows: Vec<LocationRow> = clinic.call(LIST).bind(session.access()).rows().await?;
+    let location = |row: LocationRow| Location {
+        id: row.id,
+        address: row.address,
+        room: row.room,
+        latitude: row.latitude,
+        longitude: row.longitude,
+    };
+    Ok(rows.into_iter().map(location).collect())
+}
+
+/// Adds a place.
+///
+/// # Errors
+/// `invalid_fields`; `already_exists` for the same address and room.
+pub async fn add(
+    clinic: &Clinic,
+    session: &Session,
+    input: Location,
+) -> Result<Location, ClinicError> {
+    let mut errors = FieldErrors::default();
+    let address = errors.check("address", place::address(&input.address));
+    let room = errors.check("room", place::room(input.room.as_deref()));
+    let point = Coordinates::parse(input.latitude, input.longitude);
+    let point = errors.check("coordinates", point);
+    let (Some(address), Some(room), Some(point)) = (address, room, point) else {
+        return Err(errors.into());
+    };
+    let latitude = point.map(|point| point.latitude);
+    let longitude = point.map(|point| point.longitude);
+    clinic
+        .call(ADD)
+        .bind(session.access())
+        .bind(input.id)
+        .bind(address.as_str())
+        .bind(room.as_deref())
+        .bind(latitude)
+        .bind(longitude)
+        .done()
+        .await?;
+    Ok(Location {
+        address,
+        room,
+        ..input
+    })
+}

@@ -1,0 +1,153 @@
+//! Patients, with or without an account.
+
+use anteroom_domain::fields::FieldErrors;
+use anteroom_domain::person::{FullName, birth_date};
+use anteroom_domain::phone::Phone;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::connect::Clinic;
+use crate::error::{ClinicError, Code};
+use crate::fields;
+use crate::moment::{Moment, to_naive};
+use crate::page::{self, Page};
+use crate::session::Session;
+
+pub(crate) const LIST: &str = "SELECT * FROM api.list_patients($1, $2, $3, $4, $5)";
+pub(crate) const ADD: &str = "SELECT api.add_patient($1, $2, $3, $4, $5, $6)";
+
+row! {
+    struct ListRow {
+        id: Uuid,
+        full_name: String,
+        full_name_folded: String,
+        phone: Option<String>,
+        birth_date: Option<NaiveDate>,
+        gender: Option<String>,
+        has_account: bool,
+        last_visit: Option<DateTime<Utc>>,
+        next_visit: Option<DateTime<Utc>>,
+    }
+}
+
+/// A patient, as listed to the office and to doctors who see the patient.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct PatientRow {
+    /// The patient's id.
+    pub id: Uuid,
+    /// The patient's name.
+    pub full_name: String,
+    /// E.164.
+    pub phone: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub birth_date: Option<NaiveDate>,
+    /// As registered.
+    pub gender: Option<String>,
+    /// Whether the patient can sign in.
+    pub has_account: bool,
+    /// The last visit that took place.
+    pub last_visit: Option<Moment>,
+    /// The next one.
+    pub next_visit: Option<Moment>,
+}
+
+/// A patient whom the front desk adds; without an account.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct AddPatient {
+    /// The patient's id, made by the caller.
+    pub id: Uuid,
+    /// The patient's name.
+    pub full_name: String,
+    /// A telephone number, in the clinic's country or international.
+    pub phone: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub birth_date: Option<String>,
+    /// `female`, `male`, `other` or none.
+    pub gender: Option<String>,
+}
+
+/// One page of patients by name; `search` is the beginning of a name or of a telephone number.
+///
+/// # Errors
+/// `not_allowed` for patients, `bad_request` for a foreign cursor.
+pub async fn list(
+    clinic: &Clinic,
+    session: &Session,
+    search: Option<&str>,
+    cursor: Option<&str>,
+    limit: u32,
+) -> Result<Page<PatientRow>, ClinicError> {
+    let place = cursor.map(parse_cursor).transpose()?;
+    let asked = page::rows_to_ask(limit);
+    let rows: Vec<ListRow> = clinic
+        .call(LIST)
+        .bind(session.access())
+        .bind(fields::search(search))
+        .bind(place.map(|(name, _)| name))
+        .bind(place.map(|(_, id)| id))
+        .bind(asked)
+        .rows()
+        .await?;
+    let full = i32::try_from(rows.len()).is_ok_and(|count| count >= asked);
+    let next = rows
+        .last()
+        .filter(|_| full)
+        .map(|row| format!("{}.{}", row.id, row.full_name_folded));
+    let patient = |row: ListRow| PatientRow {
+        id: row.id,
+        full_name: row.full_name,
+        phone: row.phone,
+        birth_date: row.birth_date,
+        gender: row.gender,
+        has_account: row.has_account,
+        last_visit: clinic.moment_of(row.last_visit),
+        next_visit: clinic.moment_of(row.next_visit),
+    };
+    Ok(Page {
+        rows: rows.into_iter().map(patient).collect(),
+        next,
+        previous: None,
+    })
+}
+
+/// Adds a patient without an account.
+///
+/// # Errors
+/// `invalid_fields`; `already_exists` when the telephone number is known.
+pub async fn add(clinic: &Clinic, session: &Session, input: AddPatient) -> Result<(), ClinicError> {
+    let (today, profile) = (clinic.today(), clinic.profile());
+    let mut errors = FieldErrors::default();
+    let full_name = errors.check("full_name", FullName::parse(&input.full_name));
+    let phone = fields::optional(input.phone.as_deref(), |raw| {
+        Phone::parse(raw, &profile.country)
+    });
+    let phone = errors.check("phone", phone);
+    let born = fields::optional(input.birth_date.as_deref(), |raw| birth_date(raw, today));
+    let born = errors.check("birth_date", born);
+    let gender = fields::optional(input.gender.as_deref(), fields::gender);
+    let gender = errors.check("gender", gender);
+    let (Some(full_name), Some(phone), Some(born), Some(gender)) = (full_name, phone, born, gender)
+    else {
+        return Err(errors.into());
+    };
+    clinic
+        .call(ADD)
+        .bind(session.access())
+        .bind(input.id)
+        .bind(full_name.as_str())
+        .bind(phone.as_ref().map(Phone::as_str))
+        .bind(born.map(to_naive))
+        .bind(gender)
+        .done()
+        .await
+}
+
+/// The id comes first because a name may hold anything.
+fn parse_cursor(cursor: &str) -> Result<(&str, Uuid), ClinicError> {
+    let (id, name) = cursor.split_once('.').ok_or(Code::BadRequest)?;
+    let id = id.parse().map_err(|_| Code::BadRequest)?;
+    Ok((name, id))
+}

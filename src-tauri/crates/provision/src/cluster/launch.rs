@@ -1,0 +1,263 @@
+//! Starting, joining and stopping the server process.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use sqlx::{ConnectOptions as _, Connection as _};
+use tokio::time::{Instant, sleep};
+
+use super::postmaster::{Occupant, PidFile, occupant};
+use super::{Cluster, PATIENCE, configuration, diagnosis, port};
+use crate::disk;
+use crate::error::{ProvisionError, Result};
+use crate::files::{Audience, write_whole};
+use crate::installation::Installation;
+use crate::process;
+use crate::step::{OnStep, Step};
+
+/// How often the pid file is read while the server comes up or goes down.
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+
+/// A server that wrote no pid file after this time never will.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// How often a start is tried again when somebody else took the port that was just free, or when
+/// processes of a killed server are still there.
+const TRIES: u32 = 8;
+
+impl Cluster {
+    /// Joins the running server or starts one. The caller holds the start lock. Returns the port.
+    pub(super) async fn bring_up(&self, password: &SecretString, on_step: OnStep<'_>) -> Result<u16> {
+        let data = self.folder.data();
+        loop {
+            let found = occupant(&data);
+            on_step(Step::of_occupant(matches!(found, Occupant::Server(_))));
+            match found {
+                Occupant::Server(file) if file.status == "stopping" => self.wait_until_gone().await?,
+                Occupant::Server(_) => {
+                    let file = self.wait_until_ready(None).await?;
+                    return self.join(&file, password).await;
+                }
+                Occupant::Nobody => return self.launch(None).await,
+                Occupant::Gone(file) => {
+                    self.clear_foreign_pid(&file)?;
+                    return self.launch(file.port).await;
+                }
+            }
+        }
+    }
+
+    /// Checks that the server which wrote the pid file answers and is this cluster's.
+    async fn join(&self, file: &PidFile, password: &SecretString) -> Result<u16> {
+        let in_use = |what: String| ProvisionError::ClinicInUse {
+            path: self.folder.data(),
+            pid: file.pid,
+            what,
+        };
+        let port = file
+            .port
+            .ok_or_else(|| in_use("it does not say on which port".to_owned()))?;
+        let options = self.superuser_options(port, password).database("postgres");
+        let attempt = async {
+            let mut connection = options.connect().await?;
+            let folder: String = sqlx::query_scalar("SELECT current_setting('data_directory')")
+                .fetch_one(&mut connection)
+                .await?;
+            connection.close().await?;
+            Ok::<_, sqlx::Error>(folder)
+        };
+        match tokio::time::timeout(GRACE, attempt).await {
+            Ok(Ok(folder)) if same_folder(Path::new(&folder), &self.folder.data()) => Ok(port),
+            Ok(Ok(_)) => Err(in_use(format!("port {port} serves another folder"))),
+            Ok(Err(error)) => Err(in_use(error.to_string())),
+            Err(_) => Err(in_use("it does not answer".to_owned())),
+        }
+    }
+
+    /// Starts the server, on `preferred` if that port is free and none is configured.
+    async fn launch(&self, preferred: Option<u16>) -> Result<u16> {
+        let installation = self.installation().await?;
+        let data = self.folder.data();
+        if !data.join("global/pg_control").is_file() {
+            return Err(ProvisionError::DataDamaged {
+                path: data,
+                what: "its control file is missing".to_owned(),
+            });
+        }
+        disk::require_free(&data, disk::NEEDED_TO_START)?;
+        self.write_configuration()?;
+        let mut preferred = preferred;
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            let port = self.choose_port(preferred.take())?;
+            let error = match self.launch_on(&installation, port).await {
+                Ok(file) => return Ok(file.port.unwrap_or(port)),
+                Err(error) => error,
+            };
+            match error {
+                // Somebody took it in between; a configured port gets no second choice.
+                ProvisionError::PortTaken { .. } if self.port.is_none() && tried < TRIES => {}
+                // Processes of a killed server end by themselves within moments.
+                ProvisionError::ClinicInUse { .. } if tried < TRIES => {
+                    preferred = Some(port);
+                    sleep(Duration::from_millis(250)).await;
+                }
+                error => return Err(error),
+            }
+        }
+    }
+
+    fn choose_port(&self, preferred: Option<u16>) -> Result<u16> {
+        if let Some(configured) = self.port {
+            port::require_free(configured)?;
+            return Ok(configured);
+        }
+        match preferred {
+            Some(preferred) if port::require_free(preferred).is_ok() => Ok(preferred),
+            _ => port::free(),
+        }
+    }
+
+    async fn launch_on(&self, installation: &Installation, port: u16) -> Result<PidFile> {
+        // `pg_ctl` gives the server a session of its own, and on Windows takes its rights away.
+        let program = installation.program("pg_ctl");
+        let log = diagnosis::Logs::before_start(&self.folder)?;
+        let mut command = process::command(&program, self.user.as_ref());
+        command.args(["start", "--no-wait", "--silent", "--pgdata"]);
+        command.arg(self.folder.data());
+        command.arg("--log").arg(log.start_log());
+        command.arg("--options").arg(format!("-p {port}"));
+        let status = command
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .await
+            .map_err(ProvisionError::io("Cannot start", &program))?;
+        if !status.success() {
+            return Err(log.diagnose(port));
+        }
+        match self.wait_until_ready(Some(&log)).await {
+            Ok(file) => Ok(file),
+            Err(_) => Err(log.diagnose(port)),
+        }
+    }
+
+    /// Waits until the server accepts connections. With the log of a start, a start that failed is
+    /// noticed at once.
+    async fn wait_until_ready(&self, log: Option<&diagnosis::Logs>) -> Result<PidFile> {
+        let data = self.folder.data();
+        let began = Instant::now();
+        let mut seen = log.is_none();
+        loop {
+            match occupant(&data) {
+                Occupant::Server(file) if file.status == "ready" && file.port.is_some() => {
+                    return Ok(file);
+                }
+                Occupant::Server(_) => seen = true,
+                Occupant::Nobody | Occupant::Gone(_) => {
+                    let failed = log.is_some_and(diagnosis::Logs::tell_of_failure);
+                    if seen || failed || began.elapsed() > GRACE {
+                        return Err(self.did_not_come_up());
+                    }
+                }
+            }
+            if began.elapsed() > PATIENCE {
+                return Err(self.did_not_come_up());
+            }
+            sleep(LOOK_EVERY).await;
+        }
+    }
+
+    fn did_not_come_up(&self) -> ProvisionError {
+        ProvisionError::ClinicInUse {
+            path: self.folder.data(),
+            pid: 0,
+            what: "its server does not become ready".to_owned(),
+        }
+    }
+
+    async fn wait_until_gone(&self) -> Result<()> {
+        let began = Instant::now();
+        while let Occupant::Server(file) = occupant(&self.folder.data()) {
+            if began.elapsed() > PATIENCE {
+                return Err(ProvisionError::ClinicInUse {
+                    path: self.folder.data(),
+                    pid: file.pid,
+                    what: "it does not stop".to_owned(),
+                });
+            }
+            sleep(LOOK_EVERY).await;
+        }
+        Ok(())
+    }
+
+    /// Stops the server: connections are cut, everything committed is kept.
+    pub(super) async fn stop(&self) -> Result<()> {
+        if let Occupant::Server(file) = occupant(&self.folder.data()) {
+            self.ask_to_stop(file.pid).await?;
+            self.wait_until_gone().await?;
+        }
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    async fn ask_to_stop(&self, pid: u32) -> Result<()> {
+        signal(pid, nix::sys::signal::Signal::SIGINT)
+    }
+
+    #[cfg(not(unix))]
+    async fn ask_to_stop(&self, _pid: u32) -> Result<()> {
+        let program = self.installation().await?.program("pg_ctl");
+        let mut command = process::command(&program, None);
+        command.args(["stop", "--no-wait", "--mode=fast", "--pgdata"]);
+        command.arg(self.folder.data());
+        process::run(command, &program).await.map(drop)
+    }
+
+    /// PostgreSQL refuses to start while the pid of its own stale file lives, whoever has it now. Only
+    /// then the file is removed; otherwise PostgreSQL looks after it, with more knowledge than ours.
+    fn clear_foreign_pid(&self, file: &PidFile) -> Result<()> {
+        #[cfg(unix)]
+        if signal(file.pid, None).is_ok() {
+            let path = self.folder.data().join("postmaster.pid");
+            tracing::info!(pid = file.pid, "the pid of a killed server belongs to another program now");
+            return std::fs::remove_file(&path).map_err(ProvisionError::io("Cannot remove", &path));
+        }
+        let _ = file;
+        Ok(())
+    }
+
+    fn write_configuration(&self) -> Result<()> {
+        let data = self.folder.data();
+        let log = self.folder.log();
+        let conf = configuration::postgresql_conf(self.purpose, &log.to_string_lossy());
+        let hba = configuration::pg_hba_conf(self.purpose);
+        for (name, text) in [("postgresql.conf", conf.as_str()), ("pg_hba.conf", hba)] {
+            let path = data.join(name);
+            write_whole(&path, text.as_bytes(), Audience::Owner)?;
+            self.give_to_server(&path)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(unix)]
+fn signal(pid: u32, signal: impl Into<Option<nix::sys::signal::Signal>>) -> Result<()> {
+    use nix::sys::signal::kill;
+    use nix::unistd::Pid;
+    let pid = i32::try_from(pid).map_or(Pid::from_raw(i32::MAX), Pid::from_raw);
+    kill(pid, signal).map_err(|error| ProvisionError::Io {
+        what: format!("Cannot signal process {pid}"),
+        source: error.into(),
+    })
+}
+
+fn same_folder(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
+}

@@ -1,0 +1,118 @@
+//! Making a clinic in an empty database: an own one, or the demo clinic.
+//!
+//! Set-up is all or nothing, although it takes many transactions: while it runs, the database carries a
+//! mark, and a database that still carries it at the next attempt is thrown away and made again.
+
+mod accounts;
+mod demo;
+mod own;
+mod sign_in;
+
+use anteroom_clinic::InstallKind;
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+
+use crate::clinic_database::{DATABASE, create_database};
+use crate::cluster::Server;
+use crate::error::{ProvisionError, Result};
+use crate::home::name_of;
+use crate::migrate::{Migrations, migrate};
+
+pub use demo::{DEMO_PASSWORD, DemoLogin, demo_logins, init_demo};
+pub use own::{NewClinic, init_own};
+#[cfg(feature = "testing")]
+pub(crate) use sign_in::session;
+
+/// The mark: a comment on the database, which no install can write.
+const MARK: &str = "set-up began and did not end";
+
+/// How far a clinic's set-up is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing but an empty database.
+    Empty,
+    /// A set-up was interrupted; nothing in the database counts.
+    HalfMade,
+    /// A clinic.
+    Made,
+}
+
+/// How far the clinic on this server is.
+///
+/// # Errors
+/// When the server refuses.
+pub async fn stage(server: &Server) -> Result<Stage> {
+    let mut connection = server.superuser(DATABASE).await?;
+    let stage = stage_of(&mut connection).await;
+    let _ = connection.close().await;
+    stage
+}
+
+async fn stage_of(connection: &mut PgConnection) -> Result<Stage> {
+    let (mark, profile): (Option<String>, bool) = sqlx::query_as(
+        "SELECT shobj_description(d.oid, 'pg_database'), EXISTS (SELECT 1 FROM clinic.profile)
+           FROM pg_database d WHERE d.datname = current_database()",
+    )
+    .fetch_one(connection)
+    .await
+    .map_err(ProvisionError::sql("Cannot tell how far the set-up is"))?;
+    Ok(match (mark.as_deref() == Some(MARK), profile) {
+        (true, _) => Stage::HalfMade,
+        (false, true) => Stage::Made,
+        (false, false) => Stage::Empty,
+    })
+}
+
+/// Marks the database as being set up and returns a connection to it; refuses where a clinic is.
+async fn begin(server: &Server) -> Result<PgConnection> {
+    let mut connection = server.superuser(DATABASE).await?;
+    match stage_of(&mut connection).await? {
+        Stage::Made => return Err(ProvisionError::ClinicExists),
+        Stage::HalfMade => {
+            let _ = connection.close().await;
+            connection = make_again(server).await?;
+        }
+        Stage::Empty => {}
+    }
+    comment(&mut connection, &format!("'{MARK}'")).await?;
+    Ok(connection)
+}
+
+/// Takes the mark away: from here on there is a clinic.
+async fn end(mut connection: PgConnection) -> Result<()> {
+    comment(&mut connection, "NULL").await?;
+    let _ = connection.close().await;
+    Ok(())
+}
+
+async fn comment(connection: &mut PgConnection, text: &str) -> Result<()> {
+    run(connection, &format!("COMMENT ON DATABASE {DATABASE} IS {text}")).await
+}
+
+/// Throws the database away and makes an empty one, which knows this computer's installs again.
+async fn make_again(server: &Server) -> Result<PgConnection> {
+    let mut maintenance = server.superuser("postgres").await?;
+    run(&mut maintenance, &format!("DROP DATABASE {DATABASE} WITH (FORCE)")).await?;
+    create_database(&mut maintenance, DATABASE).await?;
+    let _ = maintenance.close().await;
+    let mut connection = server.superuser(DATABASE).await?;
+    migrate(&mut connection, &Migrations::embedded()).await?;
+    for kind in [InstallKind::Kiosk, InstallKind::Staff, InstallKind::Worker] {
+        let role = server.credential(kind)?.role;
+        sqlx::query("INSERT INTO priv.install (role, kind, label) VALUES ($1::text::name, $2, 'this computer')")
+            .bind(role)
+            .bind(name_of(kind))
+            .execute(&mut connection)
+            .await
+            .map_err(ProvisionError::sql("Cannot enter this computer's installs"))?;
+    }
+    Ok(connection)
+}
+
+async fn run(connection: &mut PgConnection, text: &str) -> Result<()> {
+    // Only constants of this crate are in these texts.
+    sqlx::raw_sql(AssertSqlSafe(text))
+        .execute(connection)
+        .await
+        .map(drop)
+        .map_err(ProvisionError::sql("Cannot set the clinic up"))
+}

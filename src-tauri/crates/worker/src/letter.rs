@@ -1,0 +1,172 @@
+//! The words of a mail: subject, plain text and HTML, in the reader's language.
+//!
+//! Sentences come from the catalogue (`mail-<kind>-subject`, `mail-<kind>-body`), the two layouts from `mails/`. What
+//! people wrote is escaped in HTML and never part of a template.
+
+use std::sync::LazyLock;
+
+use anteroom_clinic::mail::ClaimedMail;
+use anteroom_domain::{
+    dates,
+    words::{Value, Words},
+};
+use jiff::{Timestamp, tz::TimeZone};
+use minijinja::{Environment, context, value::Value as Field};
+use secrecy::ExposeSecret;
+
+/// Longest subject; longer ones are cut, not refused.
+const SUBJECT_MAX: usize = 200;
+
+/// A mail as it is read.
+pub struct Letter {
+    /// One line.
+    pub subject: String,
+    /// For readers without HTML, and for the demo's tray.
+    pub text: String,
+    /// The same, laid out.
+    pub html: String,
+}
+
+/// Why a letter cannot be written. Names no person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LetterError {
+    /// The catalogue has no such kind.
+    #[error("there are no words for this kind of mail")]
+    Kind,
+    /// The clinic's zone is not one that this computer knows: a time would be wrong.
+    #[error("the clinic's time zone is unknown on this computer")]
+    Zone,
+    /// A fault in a layout.
+    #[error("the layout of mails has a fault")]
+    Layout,
+}
+
+static LAYOUTS: LazyLock<Result<Environment<'static>, minijinja::Error>> = LazyLock::new(|| {
+    let mut layouts = Environment::new();
+    layouts.add_template("layout.txt", include_str!("../mails/layout.txt"))?;
+    layouts.add_template("layout.html", include_str!("../mails/layout.html"))?;
+    Ok(layouts)
+});
+
+/// Writes the letter for a claimed mail.
+///
+/// # Errors
+/// [`LetterError`].
+pub fn write(mail: &ClaimedMail) -> Result<Letter, LetterError> {
+    let words = Words::new(&mail.language);
+    let (subject_id, body_id) = (
+        format!("mail-{}-subject", mail.kind),
+        format!("mail-{}-body", mail.kind),
+    );
+    if !words.has(&subject_id) || !words.has(&body_id) {
+        return Err(LetterError::Kind);
+    }
+    let when = when(mail, words)?.unwrap_or_default();
+    let said = [
+        ("clinic", Value::from(mail.clinic_name.as_str())),
+        ("when", Value::from(when.as_str())),
+        (
+            "doctor",
+            Value::from(mail.doctor_name.as_deref().unwrap_or_default()),
+        ),
+    ];
+    let subject: String = words
+        .say_plain(&subject_id, &said)
+        .chars()
+        .take(SUBJECT_MAX)
+        .collect();
+    let content = context! {
+        lang => words.language().tag(),
+        dir => words.language().direction(),
+        subject => subject.as_str(),
+        clinic => mail.clinic_name.as_str(),
+        greeting => greeting(mail, words),
+        body => words.say(&body_id, &said),
+        code => mail.code.as_ref().map(|code| code.expose_secret().to_owned()),
+        code_label => words.say("mail-code", &[]),
+        details => details(mail, words, &when),
+        map_url => map_url(mail),
+        map_label => words.say("mail-map", &[]),
+        note => mail.reason.as_deref().filter(|note| !note.is_empty()),
+        note_label => words.say("mail-note", &[]),
+        footer => words.say("mail-footer", &said),
+    };
+    Ok(Letter {
+        text: laid_out("layout.txt", &content)?,
+        html: laid_out("layout.html", &content)?,
+        subject,
+    })
+}
+
+fn laid_out(layout: &str, content: &Field) -> Result<String, LetterError> {
+    let layouts = LAYOUTS.as_ref().map_err(|_| LetterError::Layout)?;
+    layouts
+        .get_template(layout)
+        .and_then(|layout| layout.render(content))
+        .map_err(|_| LetterError::Layout)
+}
+
+fn greeting(mail: &ClaimedMail, words: Words) -> String {
+    match mail.full_name.as_deref() {
+        Some(name) if !name.is_empty() => {
+            words.say("mail-greeting", &[("name", Value::from(name))])
+        }
+        _ => words.say("mail-greeting-nameless", &[]),
+    }
+}
+
+fn when(mail: &ClaimedMail, words: Words) -> Result<Option<String>, LetterError> {
+    let Some(starts_at) = mail.starts_at else {
+        return Ok(None);
+    };
+    let zone = TimeZone::get(&mail.zone).map_err(|_| LetterError::Zone)?;
+    let starts = Timestamp::from_second(starts_at.timestamp()).map_err(|_| LetterError::Zone)?;
+    Ok(Some(dates::detail(starts, &zone, words)))
+}
+
+/// When, with whom and where: a line for each that is known.
+fn details(mail: &ClaimedMail, words: Words, when: &str) -> Vec<Field> {
+    let mut lines = Vec::new();
+    let mut add = |label: &str, value: String| {
+        if !value.is_empty() {
+            lines.push(context! { label => words.say(label, &[]), value => value });
+        }
+    };
+    let minutes = mail
+        .minutes
+        .map(|minutes| words.say("mail-minutes", &[("minutes", Value::from(minutes))]));
+    add(
+        "mail-when",
+        joined(
+            [Some(when.to_owned()).filter(|w| !w.is_empty()), minutes],
+            " · ",
+        ),
+    );
+    add("mail-doctor", mail.doctor_name.clone().unwrap_or_default());
+    let room = mail.room.as_deref().filter(|room| !room.is_empty());
+    let room = room.map(|room| words.say("mail-room", &[("room", Value::from(room))]));
+    add("mail-where", joined([mail.address.clone(), room], ", "));
+    lines
+}
+
+fn joined(parts: [Option<String>; 2], between: &str) -> String {
+    let parts: Vec<_> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(between)
+}
+
+/// A link to the place, only where its coordinates are known: an address alone may lead elsewhere.
+fn map_url(mail: &ClaimedMail) -> Option<String> {
+    let (latitude, longitude) = (mail.latitude?, mail.longitude?);
+    (latitude.is_finite() && longitude.is_finite()).then(|| {
+        format!("https://www.openstreetmap.org/?mlat={latitude:.6}&mlon={longitude:.6}#map=18/{latitude:.6}/{longitude:.6}")
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,170 @@
+use super::{samples::*, *};
+
+/// All kinds that the outbox hands out.
+const KINDS: [&str; 11] = [
+    "register",
+    "register_exists",
+    "reset",
+    "appointment_requested",
+    "appointment_accepted",
+    "appointment_referred",
+    "appointment_declined",
+    "appointment_cancelled",
+    "doctor_approved",
+    "doctor_rejected",
+    "test",
+];
+
+fn letter(mail: &ClaimedMail) -> Letter {
+    write(mail).unwrap()
+}
+
+#[test]
+fn an_accepted_appointment_says_when_with_whom_and_where() {
+    let Letter {
+        subject,
+        text,
+        html,
+    } = letter(&accepted());
+    assert_eq!(subject, "Confirmed: Sat 14 June 2025, 10:30");
+    for part in [
+        "Hello Nasima Akhter,",
+        "Sat 14 June 2025, 10:30 · 20 minutes",
+        "Dr. Farhana Rahman",
+        "House 12, Road 5, Dhanmondi, Room 204",
+        "Dhanmondi Clinic",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    assert!(text.contains("https://www.openstreetmap.org/?mlat=23.746466&mlon=90.376015#"));
+    assert!(html.contains("<a href=\"https:"));
+}
+
+#[test]
+fn the_text_reads_well() {
+    let expected = "\
+Hello Nasima Akhter,
+
+Your appointment is confirmed.
+
+When: Sat 14 June 2025, 10:30 · 20 minutes
+Doctor: Dr. Farhana Rahman
+Where: House 12, Road 5, Dhanmondi, Room 204
+Open the map: https://www.openstreetmap.org/?mlat=23.746466&mlon=90.376015#map=18/23.746466/90.376015
+
+-- 
+This mail comes from Dhanmondi Clinic. Answers to it are not read; call or visit the clinic instead.";
+    assert_eq!(letter(&accepted()).text, expected);
+}
+
+#[test]
+fn what_is_not_known_leaves_no_trace() {
+    let mut mail = accepted();
+    (mail.latitude, mail.address, mail.room) = (None, None, None);
+    let Letter { text, html, .. } = letter(&mail);
+    for trace in [
+        "openstreetmap",
+        "Where",
+        "Room",
+        "A word",
+        "Your code",
+        "None",
+        "undefined",
+    ] {
+        assert!(!text.contains(trace), "{trace} in {text}");
+        assert!(!html.contains(trace), "{trace} in {html}");
+    }
+}
+
+#[test]
+fn a_code_stands_alone() {
+    let Letter {
+        subject,
+        text,
+        html,
+    } = letter(&register());
+    assert!(text.contains("Your code: 042917") && html.contains(">042917<"));
+    assert!(
+        !subject.contains("042917"),
+        "a code must not show on a locked screen"
+    );
+    assert!(!text.contains("When:"));
+}
+
+#[test]
+fn what_people_wrote_arrives_as_text() {
+    let mut mail = accepted();
+    mail.full_name = Some("<b>Bob</b>".into());
+    mail.doctor_name = Some("{{ 7*7 }} {% raw %}".into());
+    mail.address = Some("\"><img src=x onerror=alert(1)>".into());
+    mail.reason = Some("Bring <i>all</i> papers\n& a friend".into());
+    mail.clinic_name = "A & B <script>".into();
+    let Letter { text, html, .. } = letter(&mail);
+    assert!(text.contains("Hello <b>Bob</b>,") && text.contains("{{ 7*7 }}"));
+    for raw in ["<b>", "<img", "<i>", "<script>"] {
+        assert!(!html.contains(raw), "{raw} in {html}");
+    }
+    assert!(
+        html.contains("&lt;b&gt;Bob&lt;") && html.contains("{{ 7*7 }}") && !html.contains("49")
+    );
+    assert!(html.contains("papers\n&amp; a friend"));
+}
+
+#[test]
+fn every_kind_speaks_every_language() {
+    for kind in KINDS {
+        for language in ["en", "bn", "ar", "hi", "xx"] {
+            let mut mail = accepted();
+            (mail.kind, mail.language) = (kind.into(), language.into());
+            let Letter {
+                subject,
+                text,
+                html,
+            } = letter(&mail);
+            assert!(
+                !subject.is_empty() && !subject.contains(['{', '\n', '\u{2068}']),
+                "{kind} {language}: {subject}"
+            );
+            assert!(
+                !text.contains("{$") && !text.contains("mail-"),
+                "{kind} {language}: {text}"
+            );
+            let dir = if language == "ar" {
+                "dir=\"rtl\""
+            } else {
+                "dir=\"ltr\""
+            };
+            assert!(html.contains(dir), "{kind} {language}");
+        }
+    }
+}
+
+#[test]
+fn unknown_kinds_and_zones_are_errors() {
+    let mut mail = accepted();
+    mail.zone = "Mars/Olympus".into();
+    assert_eq!(write(&mail).err(), Some(LetterError::Zone));
+    mail.kind = "birthday".into();
+    assert_eq!(write(&mail).err(), Some(LetterError::Kind));
+}
+
+#[test]
+fn long_names_make_no_long_subject() {
+    let mut mail = register();
+    mail.clinic_name = "ক".repeat(5000);
+    assert!(letter(&mail).subject.chars().count() <= SUBJECT_MAX);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_makes_a_letter_without_markup_of_its_own(name in "\\PC{0,40}", note in proptest::prelude::any::<String>()) {
+        let mut mail = accepted();
+        (mail.full_name, mail.reason) = (Some(name), Some(note));
+        let html = letter(&mail).html;
+        let plain = letter(&accepted()).html;
+        // The note adds two paragraphs and one bdi; nothing else may open a tag.
+        let tags = |html: &str| html.matches('<').count();
+        proptest::prop_assert!(tags(&html) == tags(&plain) || tags(&html) == tags(&plain) + 6);
+    }
+}

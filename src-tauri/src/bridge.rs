@@ -1,0 +1,32 @@
+//! The typed bridge between the UI and Rust: one builder for the running app and for the generated
+//! TypeScript.
+
+use std::path::Path;
+
+use specta_typescript::Typescript;
+use tauri::Wry;
+use tauri_specta::{Builder, collect_events};
+
+use crate::commands;
+use crate::events::{
+    AppStateChanged, ClinicChanged, LinkChanged, NotificationArrived, SessionEnded,
+};
+
+/// Every command and event.
+pub(crate) fn builder() -> Builder<Wry> {
+    Builder::new().commands(commands::all()).events(collect_events![
+        AppStateChanged,
+        ClinicChanged,
+        LinkChanged,
+        NotificationArrived,
+        SessionEnded
+    ])
+}
+
+/// Writes the TypeScript of the bridge, as `ui/src/backend/bindings.ts` holds it.
+///
+/// # Errors
+/// When a type has no counterpart in TypeScript, or the file cannot be written.
+pub fn typescript(file: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    Ok(builder().export(Typescript::default(), file)?)
+}

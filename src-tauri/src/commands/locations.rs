@@ -1,0 +1,22 @@
+//! Places where visits happen.
+
+use anteroom_clinic::locations::{self, Location};
+
+use super::App;
+use crate::ui_error::Answer;
+
+/// Every place.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_locations(shell: App<'_>) -> Answer<Vec<Location>> {
+    let (clinic, session) = shell.signed_in()?;
+    shell.answer(locations::list(&clinic, &session).await)
+}
+
+/// Adds a place.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_location(shell: App<'_>, input: Location) -> Answer<Location> {
+    let (clinic, session) = shell.signed_in()?;
+    shell.changed(locations::add(&clinic, &session, input).await)
+}

@@ -1,0 +1,28 @@
+//! The commands: each parses nothing and decides nothing, but forwards to the function of the same name
+//! in the crate below. What is here is the door: who is signed in, and what an error looks like.
+
+pub mod app;
+pub mod appointments;
+pub mod availability;
+pub mod dashboard;
+pub mod doctors;
+pub mod locations;
+pub mod mail;
+pub mod notifications;
+pub mod patients;
+pub mod sessions;
+pub mod settings;
+
+use crate::shell::Shell;
+
+/// The running app, as Tauri hands it to a command.
+pub(crate) type App<'a> = tauri::State<'a, Shell>;
+
+macro_rules! commands {
+    ($($noun:ident :: $verb:ident),* $(,)?) => { tauri_specta::collect_commands![$($noun::$verb),*] };
+}
+
+/// Every command.
+pub(crate) fn all() -> tauri_specta::Commands<tauri::Wry> {
+    include!("list.rs")
+}

@@ -1,0 +1,62 @@
+//! What the app can be told on its command line.
+
+use std::path::PathBuf;
+
+use anteroom_clinic::InstallKind;
+use clap::{Parser, ValueEnum};
+use serde::{Deserialize, Serialize};
+
+/// Medical appointments for a clinic.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "anteroom", version)]
+pub struct Options {
+    /// The face to show; without it the app asks.
+    #[arg(long, value_enum)]
+    pub face: Option<Face>,
+    /// The folder that holds the clinic of this computer.
+    #[arg(long, env = "ANTEROOM_HOME", value_name = "DIR")]
+    pub home: Option<PathBuf>,
+}
+
+/// Whom a window is made for. It decides the window, its permissions and the credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type, ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub enum Face {
+    /// Patients in the waiting room: touch, big type, resets itself.
+    Kiosk,
+    /// A doctor's workstation.
+    Doctor,
+    /// The front desk and the admins.
+    Office,
+}
+
+impl Face {
+    /// The face as it is written everywhere; also the label of its window.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kiosk => "kiosk",
+            Self::Doctor => "doctor",
+            Self::Office => "office",
+        }
+    }
+
+    /// The face with this name, if there is one.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Kiosk, Self::Doctor, Self::Office]
+            .into_iter()
+            .find(|face| face.as_str() == name)
+    }
+
+    /// The install that this face acts as.
+    pub fn install(self) -> InstallKind {
+        match self {
+            Self::Kiosk => InstallKind::Kiosk,
+            Self::Doctor | Self::Office => InstallKind::Staff,
+        }
+    }
+
+    /// Whether staff work here, who may leave the window and come back.
+    pub fn is_staff(self) -> bool {
+        self != Self::Kiosk
+    }
+}

@@ -1,0 +1,187 @@
+//! From the first moment to a usable window: the window opens at once, and beside it the clinic's server
+//! is started or joined, the database brought to this version, and the face's credential connected.
+
+mod first_run;
+mod instance;
+mod server_seat;
+mod worker_seat;
+
+use anteroom_clinic::Clinic;
+use anteroom_provision::setup::{self, Stage};
+use anteroom_provision::{Cluster, Found, Settings, Step};
+
+use crate::app_state::Phase;
+use crate::options::Face;
+use crate::shell::Shell;
+use crate::ui_error::{Answer, UiError};
+use crate::{live, tray, windows};
+
+pub(crate) use first_run::{StartClinic, make_demo, make_own};
+pub(crate) use instance::{Elsewhere, Instance};
+pub(crate) use server_seat::ServerSeat;
+pub(crate) use worker_seat::WorkerSeat;
+
+/// Brings the app up; what goes wrong is shown in the window.
+pub(crate) async fn begin(shell: Shell) {
+    shell.move_on(|state| {
+        state.phase = Phase::Starting;
+        state.problem = None;
+    });
+    if let Err(problem) = bring_up(&shell).await {
+        fail(&shell, problem);
+    }
+}
+
+/// Shows that the clinic cannot be used, and why.
+fn fail(shell: &Shell, problem: UiError) {
+    shell.move_on(|state| {
+        state.phase = Phase::Failed;
+        state.problem = Some(problem);
+    });
+}
+
+async fn bring_up(shell: &Shell) -> Answer<()> {
+    let settings = read_settings(shell)?;
+    if let Some(face) = settings.face.as_deref().and_then(Face::parse)
+        && shell.face().is_none()
+    {
+        return choose_face(shell, face).await;
+    }
+    if !shell.home().clinic().exists() {
+        shell.move_on(|state| state.phase = Phase::FirstRun);
+        return Ok(());
+    }
+    open_server(shell, &settings).await?;
+    match shell.server().stage().await? {
+        Stage::Made => enter(shell).await,
+        Stage::Empty | Stage::HalfMade => {
+            shell.move_on(|state| state.phase = Phase::FirstRun);
+            Ok(())
+        }
+    }
+}
+
+/// The settings of this computer. A damaged file that could be restored is a word in the window and no
+/// more.
+fn read_settings(shell: &Shell) -> Answer<Settings> {
+    let (settings, found) = Settings::load(shell.home())?;
+    if matches!(found, Found::Restored(_)) {
+        let damaged = anteroom_clinic::Code::SettingsDamaged.into();
+        shell.move_on(|state| state.problem = Some(damaged));
+    }
+    Ok(settings)
+}
+
+/// Starts or joins the server, unless this process did already.
+async fn open_server(shell: &Shell, settings: &Settings) -> Answer<()> {
+    if shell.server().is_taken().await {
+        return Ok(());
+    }
+    let cluster = Cluster::new(shell.home(), settings)?;
+    let server = cluster.open(&|step| show(shell, step)).await?;
+    shell.server().take(server).await;
+    Ok(())
+}
+
+/// Tells the UI what is being done.
+fn show(shell: &Shell, step: Step) {
+    shell.move_on(|state| {
+        state.phase = Phase::Starting;
+        state.step = Some(step.as_str().to_owned());
+    });
+}
+
+/// Connects as the face of this window; without a face, asks for it.
+async fn enter(shell: &Shell) -> Answer<()> {
+    let Some(face) = shell.face() else {
+        shell.move_on(|state| state.phase = Phase::ChooseFace);
+        return Ok(());
+    };
+    let credential = shell.server().credential(face.install()).await?;
+    let clinic = Clinic::connect(&credential).await?;
+    let demo = clinic.info().demo;
+    shell.set_clinic(clinic.clone());
+    shell.follow(live::follow(shell.clone(), clinic.clone()));
+    worker_seat::wait_for(shell.clone());
+    if face.is_staff() {
+        tray::put(shell, &clinic.info().language).await;
+    }
+    shell.move_on(|state| {
+        state.phase = Phase::Ready;
+        state.step = None;
+        state.demo = demo;
+    });
+    Ok(())
+}
+
+/// Gives this window a face. When the face has a window of its own already, that one comes to the front
+/// and this app ends.
+///
+/// # Errors
+/// Whatever keeps the clinic from starting.
+pub(crate) async fn choose_face(shell: &Shell, face: Face) -> Answer<()> {
+    if shell.face().is_some() {
+        return Ok(());
+    }
+    let instance = match Instance::take(shell.home().root(), face)? {
+        Ok(instance) => instance,
+        Err(elsewhere) => {
+            elsewhere.show();
+            shell.quit();
+            return Ok(());
+        }
+    };
+    instance.answer(shell.app().clone());
+    shell.move_on(|state| {
+        state.face = Some(face);
+        state.phase = Phase::Starting;
+    });
+    windows::open(shell.app(), Some(face))?;
+    // Not the caller's task: its window has just gone.
+    let shell = shell.clone();
+    tauri::async_runtime::spawn(async move { begin(shell).await });
+    Ok(())
+}
+
+/// Starts again on a port of the system's choice.
+///
+/// # Errors
+/// When the settings cannot be written.
+pub(crate) async fn use_other_port(shell: &Shell) -> Answer<()> {
+    let (mut settings, _) = Settings::load(shell.home())?;
+    settings.port = None;
+    settings.save(shell.home())?;
+    begin(shell.clone()).await;
+    Ok(())
+}
+
+/// Ends what this process does for the clinic; the last process of a clinic stops its server.
+pub(crate) async fn end(shell: &Shell) {
+    shell.unfollow();
+    if let (Ok(clinic), Some(session)) = (
+        shell.clinic(),
+        shell.end_session(crate::events::SessionEndReason::SignedOut),
+    ) {
+        let told = anteroom_clinic::sessions::sign_out(&clinic, &session);
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(1), told).await;
+    }
+    shell.worker().stop().await;
+    if let Ok(clinic) = shell.clinic() {
+        clinic.close().await;
+    }
+    shell.server().leave().await;
+}
+
+/// Whether a set-up may begin: there is a server, and no clinic on it.
+async fn open_empty(shell: &Shell) -> Answer<()> {
+    let settings = read_settings(shell)?;
+    open_server(shell, &settings).await?;
+    if setup_is_done(shell).await? {
+        return Err(anteroom_clinic::Code::AlreadyExists.into());
+    }
+    Ok(())
+}
+
+async fn setup_is_done(shell: &Shell) -> Answer<bool> {
+    Ok(shell.server().stage().await? == setup::Stage::Made)
+}

@@ -1,0 +1,163 @@
+// What the fake clinic remembers, and the events it sends. It knows the rules just well enough that every
+// screen can be walked through; the real rules live in the database and in `domain`.
+import type {
+  Appointment,
+  AppState,
+  ClinicSettings,
+  Code,
+  DemoMail,
+  DoctorApplication,
+  Events,
+  Location,
+  MailSettings,
+  Me,
+  Moment,
+  Notification,
+  OutboxRow,
+  State,
+  UiError,
+  WeeklyRule,
+} from "../index";
+import { FakeClock } from "./clock";
+import { type FakePerson, seedDoctors, seedLocations, seedPatients, seedSpecializations } from "./seed";
+
+export interface FakeAccount {
+  email: string;
+  password: string;
+  me: Me;
+}
+
+/** Thrown by a fake verb; becomes the same answer as the real refusal. */
+export class Refusal {
+  readonly error: UiError;
+  constructor(code: Code, more: Partial<UiError> = {}) {
+    this.error = { code, status_code: 409, fields: {}, retry_after: null, incident: null, ...more };
+  }
+}
+
+export class FakeState {
+  clock = new FakeClock();
+  app: AppState = { phase: "ready", face: "kiosk", step: null, problem: null, version: "0.1.0", demo: true };
+  /** Everything answers `offline` while true. */
+  offline = false;
+  /** Milliseconds every answer takes. */
+  delay = 0;
+  specializations = seedSpecializations();
+  doctors = seedDoctors(this.specializations);
+  locations: Location[] = seedLocations();
+  patients: FakePerson[] = seedPatients();
+  appointments: Appointment[] = [];
+  notifications: Notification[] = [];
+  mails: DemoMail[] = [];
+  outbox: OutboxRow[] = [];
+  applications: DoctorApplication[] = [];
+  accounts: FakeAccount[] = [];
+  /** E-mail to the mailed code that is waiting, and who registered with it. */
+  codes = new Map<string, { code: string; name: string; phone: string }>();
+  wrongTries = new Map<string, number>();
+  lockedUntil = new Map<string, number>();
+  me: Me | null = null;
+  hours = new Map<string, WeeklyRule[]>();
+  settings: ClinicSettings = {
+    name: "Shapla Medical Centre",
+    address: "Dhanmondi, Dhaka",
+    zone: "Asia/Dhaka",
+    country: "BD",
+    language: "en",
+    currency: "BDT",
+    slot_minutes: 20,
+    notice_minutes: 0,
+    horizon_days: 60,
+    answer_hours: 24,
+    accept_at_once: false,
+  };
+  mail: MailSettings = {
+    host: "",
+    port: 587,
+    security: "starttls",
+    username: "",
+    sender: "",
+    has_password: false,
+  };
+  private made = 0;
+  private heard = new Map<keyof Events, Set<(payload: never) => void>>();
+
+  newId(): string {
+    this.made += 1;
+    return `fake-${this.made}`;
+  }
+
+  listen<E extends keyof Events>(event: E, heard: (payload: Events[E]) => void): () => void {
+    const all = this.heard.get(event) ?? new Set();
+    all.add(heard as (payload: never) => void);
+    this.heard.set(event, all);
+    return () => all.delete(heard as (payload: never) => void);
+  }
+
+  send<E extends keyof Events>(event: E, payload: Events[E]) {
+    for (const heard of this.heard.get(event) ?? []) heard(payload as never);
+  }
+
+  changed(...nouns: string[]) {
+    this.send("clinicChanged", { nouns, doctors: [], everything: false });
+  }
+
+  setApp(change: Partial<AppState>) {
+    this.app = { ...this.app, ...change };
+    this.send("appStateChanged", this.app);
+  }
+
+  mailTo(recipient: string, subject: string, body: string) {
+    this.mails.unshift({ id: this.newId(), at: this.clock.now(), recipient, subject, body });
+    this.changed("mail");
+  }
+
+  signedIn(): Me {
+    if (!this.me) throw new Refusal("sign_in_again");
+    return this.me;
+  }
+
+  appointment(id: string): Appointment {
+    const found = this.appointments.find((one) => one.id === id);
+    if (!found) throw new Refusal("not_found");
+    return found;
+  }
+
+  /** Puts an appointment in without asking any rule; for seeds and tests. */
+  put(
+    doctor: number,
+    patient: number,
+    local: string,
+    state: State,
+    reason: string,
+    more: Partial<Appointment> = {},
+  ) {
+    const who = this.doctors[doctor];
+    const whom = this.patients[patient];
+    if (!who || !whom) throw new Error("no such person");
+    const made: Appointment = {
+      id: this.newId(),
+      state,
+      doctor: { id: who.id, full_name: who.full_name, specialization: who.specialization.name },
+      patient: { ...whom },
+      starts: this.clock.at(local),
+      minutes: who.slot_minutes,
+      reason,
+      answer_reason: null,
+      location: state === "pending" ? null : (this.locations[0] ?? null),
+      requested_at: this.clock.momentOf(this.clock.utc - 8 * 60_000),
+      answered_at: state === "pending" ? null : this.clock.momentOf(this.clock.utc - 4 * 60_000),
+      until: null,
+      referred_from: null,
+      referred_to: null,
+      channel: "kiosk",
+      ...more,
+    };
+    this.appointments.push(made);
+    return made;
+  }
+
+  moment(utc: string): Moment {
+    return this.clock.momentOf(Date.parse(utc));
+  }
+}

@@ -1,0 +1,10 @@
+import classes from "./KeyHint.module.css";
+
+/** The key that does the same, drawn as a key cap; decoration, the shortcut list says it in words. */
+export function KeyHint({ of, on }: { of: string; on?: "button" }) {
+  return (
+    <kbd className={classes.key} data-on={on} aria-hidden="true">
+      {of}
+    </kbd>
+  );
+}

@@ -1,0 +1,57 @@
+// The demo clinic sends no real mail: what would have been sent is read here, and it says so.
+import { Modal } from "@mantine/core";
+import { IconFlask, IconMail } from "@tabler/icons-react";
+import { useRead } from "@/backend/hooks";
+import { useNow } from "@/backend/now";
+import { Empty } from "@/components";
+import { useWords } from "@/words";
+import { KioskButton } from "./Button";
+import classes from "./DemoMail.module.css";
+import { useDialogs } from "./dialogs";
+
+export function DemoMail() {
+  const { t } = useWords();
+  const { data: clinic } = useRead("getClinic", []);
+  const { data: mails } = useRead("listDemoMails", [], { enabled: clinic?.demo ?? false });
+  const { opened, open, close } = useDialogs();
+  if (!clinic?.demo) return null;
+  return (
+    <aside className={classes.strip} aria-label={t("demo-clinic")}>
+      <IconFlask size="calc(0.9 * var(--k-icon))" stroke={1.75} aria-hidden />
+      <span className={classes.words}>{t("demo-clinic-line")}</span>
+      <KioskButton look="plain" className={classes.tray} icon={IconMail} onClick={() => open("mail")}>
+        {t("demo-mail-tray", { count: mails?.length ?? 0 })}
+      </KioskButton>
+      <Modal
+        opened={opened === "mail"}
+        onClose={close}
+        title={t("demo-mail-title")}
+        closeButtonProps={{ "aria-label": t("close") }}
+      >
+        <p className={classes.note}>{t("demo-mail-note")}</p>
+        <Mails />
+      </Modal>
+    </aside>
+  );
+}
+
+function Mails() {
+  const { t, when } = useWords();
+  const { data: mails = [] } = useRead("listDemoMails", []);
+  const now = useNow();
+  if (mails.length === 0) return <Empty icon={IconMail} title={t("demo-mail-empty")} />;
+  return (
+    <ul className={classes.mails}>
+      {mails.map((mail) => (
+        <li key={mail.id} className={classes.mail}>
+          <div className={classes.head}>
+            <h3 className={classes.subject}>{mail.subject}</h3>
+            <span>{when.near(mail.at.local, now.today)}</span>
+          </div>
+          <p className={classes.to}>{t("demo-mail-to", { address: mail.recipient })}</p>
+          <p className={classes.body}>{mail.body}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,113 @@
+// One question, one field, one Continue, and the keyboard below.
+import { IconAlertCircle, IconArrowRight } from "@tabler/icons-react";
+import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef } from "react";
+import { useWords } from "@/words";
+import { KioskButton } from "./Button";
+import classes from "./FieldPage.module.css";
+import { KioskPage } from "./Frame";
+import { Keyboard } from "./Keyboard";
+import type { Keys } from "./layouts";
+
+interface FieldPageProps {
+  /** The question, which is the label of the field. */
+  question: string;
+  help?: ReactNode;
+  name: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** Field codes; the words stand under the field. */
+  codes?: readonly string[];
+  /** Words of a refusal that is not the field's own. */
+  problem?: ReactNode;
+  keys: Keys;
+  max?: number;
+  /** Attributes of the input: type, autoComplete, inputMode. */
+  input?: InputHTMLAttributes<HTMLInputElement>;
+  /** Latin letters and digits only: the field stays left-to-right. */
+  ltr?: boolean;
+  lines?: number;
+  busy?: boolean;
+  onward?: string;
+  onContinue: () => void;
+  /** Below the field: checklist, resend, another way. */
+  children?: ReactNode;
+}
+
+export function FieldPage(props: FieldPageProps) {
+  const {
+    question,
+    help,
+    name,
+    value,
+    onChange,
+    codes = [],
+    problem,
+    keys,
+    max,
+    busy,
+    onward,
+    onContinue,
+  } = props;
+  const { t } = useWords();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy) onContinue();
+  };
+  return (
+    <KioskPage
+      title={<label htmlFor={name}>{question}</label>}
+      name={question}
+      line={help}
+      keyboard={<Keyboard keys={keys} value={value} onChange={onChange} field={name} max={max} />}
+    >
+      <form className={classes.form} onSubmit={submit} noValidate>
+        <Input {...props} />
+        <KioskButton
+          type="submit"
+          look="filled"
+          iconEnd={IconArrowRight}
+          busy={busy}
+          className={classes.continue}
+        >
+          {onward ?? t("kiosk-continue")}
+        </KioskButton>
+        {codes.length > 0 && (
+          <p id={`${name}-error`} className={classes.error}>
+            <IconAlertCircle size="1.15em" stroke={2} aria-hidden />
+            <span>{codes.map((code) => t(`field-${code}`)).join(" ")}</span>
+          </p>
+        )}
+        {problem && <div className={classes.problem}>{problem}</div>}
+      </form>
+      {props.children}
+    </KioskPage>
+  );
+}
+
+function Input({ name, value, onChange, codes = [], max, input, ltr, lines, help }: FieldPageProps) {
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const wrong = codes.length > 0;
+  const key = codes.join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal brings the person back to the field
+  useEffect(() => field.current?.focus(), [key]);
+  const common = {
+    id: name,
+    name,
+    ref: field,
+    value,
+    className: classes.input,
+    dir: ltr ? "ltr" : "auto",
+    maxLength: max,
+    autoComplete: "off",
+    autoCapitalize: "off",
+    spellCheck: false,
+    "aria-invalid": wrong,
+    "aria-describedby": wrong ? `${name}-error` : help ? "kiosk-line" : undefined,
+    "data-wrong": wrong || undefined,
+  };
+  return lines ? (
+    <textarea {...common} rows={lines} onChange={(event) => onChange(event.target.value)} />
+  ) : (
+    <input {...common} {...input} onChange={(event) => onChange(event.target.value)} />
+  );
+}

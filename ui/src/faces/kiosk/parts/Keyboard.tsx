@@ -1,0 +1,95 @@
+// The on-screen keyboard, in room of its own at the foot of the page. A real keyboard works at the same time.
+import { IconKeyboard, IconKeyboardOff } from "@tabler/icons-react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { KeyboardReact, type SimpleKeyboard } from "react-simple-keyboard";
+import "react-simple-keyboard/build/css/index.css";
+import { useWords } from "@/words";
+import { KioskButton } from "./Button";
+import classes from "./Keyboard.module.css";
+import { type Keys, layoutOf } from "./layouts";
+
+interface KeyboardProps {
+  keys: Keys;
+  value: string;
+  onChange: (value: string) => void;
+  /** Id of the field that is typed into; the caret stays where it was. */
+  field: string;
+  /** Longest value; more keys do nothing. */
+  max?: number;
+}
+
+export function Keyboard({ keys, value, onChange, field, max }: KeyboardProps) {
+  const { t, locale } = useWords();
+  const [layer, setLayer] = useState("default");
+  const [own, setOwn] = useState(false);
+  const [shown, setShown] = useState(true);
+  const keyboard = useRef<SimpleKeyboard | null>(null);
+  const caret = useRef<number | null>(null);
+
+  useEffect(() => keyboard.current?.setInput(value), [value]);
+  // React puts the caret at the end of a value it sets; it belongs after the letter that was typed.
+  useLayoutEffect(() => {
+    const input = document.getElementById(field);
+    const editable = input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement;
+    if (caret.current !== null && editable && input.type !== "email") {
+      input.setSelectionRange(caret.current, caret.current);
+    }
+    caret.current = null;
+  });
+
+  const press = (key: string) => {
+    if (key === "{shift}") setLayer(layer === "shift" ? "default" : "shift");
+    else if (key === "{numbers}") setLayer("numbers");
+    else if (key === "{letters}") setLayer("default");
+    else if (key === "{script}") setOwn(!own);
+    else if (layer === "shift") setLayer("default");
+  };
+
+  return (
+    <section className={classes.room} aria-label={t("keyboard")}>
+      {shown && (
+        <div className={classes.keys} data-keys={keys} dir="ltr">
+          <KeyboardReact
+            keyboardRef={(made: SimpleKeyboard) => {
+              keyboard.current = made;
+            }}
+            layout={layoutOf(keys, locale.code, own)}
+            layoutName={layer}
+            display={{
+              "{bksp}": "⌫",
+              "{shift}": "⇧",
+              "{numbers}": "123",
+              "{letters}": "ABC",
+              "{script}": own ? "ABC" : locale.name,
+              "{space}": t("keyboard-space"),
+              "{gap}": " ",
+            }}
+            buttonAttributes={[
+              { attribute: "aria-label", value: t("keyboard-backspace"), buttons: "{bksp}" },
+              { attribute: "aria-label", value: t("keyboard-shift"), buttons: "{shift}" },
+            ]}
+            buttonTheme={layer === "shift" ? [{ class: "held", buttons: "{shift}" }] : []}
+            useButtonTag
+            preventMouseDownDefault
+            preventMouseUpDefault
+            maxLength={max}
+            onKeyPress={press}
+            onChange={(typed) => {
+              caret.current = keyboard.current?.getCaretPosition() ?? null;
+              onChange(typed);
+            }}
+          />
+        </div>
+      )}
+      <KioskButton
+        look="plain"
+        className={classes.toggle}
+        icon={shown ? IconKeyboardOff : IconKeyboard}
+        aria-expanded={shown}
+        onClick={() => setShown(!shown)}
+      >
+        {t(shown ? "keyboard-hide" : "keyboard-show")}
+      </KioskButton>
+    </section>
+  );
+}

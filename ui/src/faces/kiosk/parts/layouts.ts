@@ -1,0 +1,78 @@
+// What is on the keys. English comes first in every language, because names in passports, addresses and codes are
+// written in it; one key changes to the reader's own script. Four rows, so that the room below never changes.
+import arabic from "simple-keyboard-layouts/build/layouts/arabic";
+import bengali from "simple-keyboard-layouts/build/layouts/bengali";
+import hindi from "simple-keyboard-layouts/build/layouts/hindi";
+import type { LocaleCode } from "@/words";
+
+export type Keys = "text" | "email" | "password" | "phone" | "digits";
+export type Layout = Record<string, string[]>;
+
+const numbers = ["1 2 3 4 5 6 7 8 9 0", "- / : ; ( ) & @ + *", "! ? # % $ _ = ' \" {bksp}"];
+
+function latin(end: string): Layout {
+  return {
+    default: [
+      "q w e r t y u i o p",
+      "a s d f g h j k l '",
+      "{shift} z x c v b n m - {bksp}",
+      `{numbers} ${end}`,
+    ],
+    shift: [
+      "Q W E R T Y U I O P",
+      "A S D F G H J K L '",
+      "{shift} Z X C V B N M - {bksp}",
+      `{numbers} ${end}`,
+    ],
+    numbers: [...numbers, `{letters} ${end}`],
+  };
+}
+
+const digits: Layout = { default: ["1 2 3", "4 5 6", "7 8 9", "{gap} 0 {bksp}"] };
+const phone: Layout = { default: ["1 2 3", "4 5 6", "7 8 9", "+ 0 {bksp}"] };
+
+/** The letter rows of a script: no row of digits, no Tab, Lock and Enter, and one Backspace. */
+function letterRows(rows: string[] | undefined): string[] {
+  const letters = (rows ?? []).slice(1, 4).map((row) => row.replace(/\{(tab|lock|enter)\}| \\$/g, "").trim());
+  return letters.map((row) => row.replace(/^(\{shift\}.*) \{shift\}$/, "$1 {bksp}").replace(/\s+/g, " "));
+}
+
+const end = "{script} {space} . ,";
+
+function script({ layout }: { layout: Record<string, string[]> }, extra = ""): Layout {
+  const own = letterRows(layout.default);
+  if (extra) own[1] = `${own[1]} ${extra}`;
+  return {
+    default: [...own, `{numbers} ${end}`],
+    shift: [...letterRows(layout.shift), `{numbers} ${end}`],
+    numbers: [...numbers, `{letters} ${end}`],
+  };
+}
+
+// The letter dhal stands in the row of digits, which is left out.
+const scripts: Partial<Record<LocaleCode, Layout>> = {
+  ar: script(arabic, "ذ"),
+  bn: script(bengali),
+  hi: script(hindi),
+};
+
+/** Has the reader's language a script of its own on the keyboard? */
+export function hasScript(locale: LocaleCode): boolean {
+  return scripts[locale] !== undefined;
+}
+
+/** The keys for what is typed; `own` asks for the reader's script where there is a choice. */
+export function layoutOf(keys: Keys, locale: LocaleCode, own: boolean): Layout {
+  switch (keys) {
+    case "digits":
+      return digits;
+    case "phone":
+      return phone;
+    case "email":
+      return latin("@ . .com _");
+    case "password":
+      return latin("@ {space} . ,");
+    case "text":
+      return (own && scripts[locale]) || latin(hasScript(locale) ? end : "{space} . ,");
+  }
+}

@@ -1,0 +1,39 @@
+// The frame of both staff faces: the map at the side, the page, the offline strip, toasts.
+import type { ReactNode } from "react";
+import { OfflineStrip, SideBar, Toasts } from "@/components";
+import classes from "./staff.module.css";
+
+type SideBarProps = Parameters<typeof SideBar>[0];
+
+interface StaffShellProps extends SideBarProps {
+  children: ReactNode;
+}
+
+export function StaffShell({ children, ...sideBar }: StaffShellProps) {
+  return (
+    <>
+      <div className={classes.shell}>
+        <SideBar {...sideBar} />
+        {children}
+      </div>
+      <Toasts />
+    </>
+  );
+}
+
+interface StaffPageProps {
+  /** The page fills the window and its columns scroll on their own. */
+  fixed?: boolean;
+  top: ReactNode;
+  children: ReactNode;
+}
+
+export function StaffPage({ fixed = false, top, children }: StaffPageProps) {
+  return (
+    <main className={classes.main} data-fixed={fixed || undefined}>
+      {top}
+      <OfflineStrip />
+      {children}
+    </main>
+  );
+}

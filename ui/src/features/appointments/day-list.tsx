@@ -1,0 +1,118 @@
+// The doctor's day: appointments and free times in order, with a line where it is now.
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { Fragment } from "react";
+import type { Appointment, Slot } from "@/backend";
+import { useNow } from "@/backend/now";
+import { StateBar, StatePill, useTint } from "@/components";
+import { useWords } from "@/words";
+import classes from "./day-list.module.css";
+
+const over = ["completed", "no_show"];
+
+interface DayListProps {
+  appointments: Appointment[];
+  free: Slot[];
+  onBook: (slot: Slot) => void;
+}
+
+export function DayList({ appointments, free, onBook }: DayListProps) {
+  const { t } = useWords();
+  const { local } = useNow();
+  const rows = [
+    ...appointments.map((appointment) => ({
+      at: appointment.starts.local,
+      key: appointment.id,
+      appointment,
+      slot: null,
+    })),
+    ...free.map((slot) => ({ at: slot.starts.local, key: slot.starts.utc, appointment: null, slot })),
+  ].sort((a, b) => a.at.localeCompare(b.at));
+  const coming = rows.findIndex(({ at }) => at > local);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+    <ul className={classes.list} aria-label={t("today")} tabIndex={0}>
+      {rows.map(({ key, appointment, slot }, index) => (
+        <Fragment key={key}>
+          {index === coming && index > 0 && <NowLine />}
+          {appointment ? (
+            <Visit appointment={appointment} />
+          ) : (
+            <Free slot={slot} onBook={() => onBook(slot)} />
+          )}
+        </Fragment>
+      ))}
+      {coming === -1 && rows.length > 0 && <NowLine />}
+    </ul>
+  );
+}
+
+function Visit({ appointment }: { appointment: Appointment }) {
+  const { when } = useWords();
+  const { state, starts, patient, reason } = appointment;
+  const tinted = useTint(state);
+  return (
+    <li
+      className={classes.row}
+      data-over={over.includes(state) || undefined}
+      data-tinted={tinted || undefined}
+    >
+      <time className={classes.time} dateTime={starts.utc}>
+        {when.time(starts.local)}
+      </time>
+      <span className={classes.bar}>
+        <StateBar state={state} />
+      </span>
+      <div className={classes.who}>
+        <p className={classes.name} title={patient.full_name}>
+          <bdi>{patient.full_name}</bdi>
+        </p>
+        {reason && (
+          <p className={classes.reason} title={reason}>
+            <bdi>{reason}</bdi>
+          </p>
+        )}
+      </div>
+      <span className={classes.ends}>
+        <StatePill state={state} />
+      </span>
+    </li>
+  );
+}
+
+function Free({ slot, onBook }: { slot: Slot; onBook: () => void }) {
+  const { t, when } = useWords();
+  const time = when.time(slot.starts.local);
+  return (
+    <li className={classes.row}>
+      <time className={classes.time} dateTime={slot.starts.utc}>
+        {time}
+      </time>
+      <span className={classes.free} aria-hidden="true" />
+      <span className={classes.who}>{t("free")}</span>
+      <Button
+        variant="subtle"
+        size="sm"
+        onClick={onBook}
+        aria-label={t("book-at", { time })}
+        leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
+      >
+        {t("book")}
+      </Button>
+    </li>
+  );
+}
+
+function NowLine() {
+  const { t, when } = useWords();
+  const { local } = useNow();
+  return (
+    <li className={classes.now}>
+      <time dateTime={local}>
+        <span className="visually-hidden">{t("now")} </span>
+        {when.time(local)}
+      </time>
+    </li>
+  );
+}

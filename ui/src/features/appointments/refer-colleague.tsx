@@ -1,0 +1,100 @@
+import { Button, Radio } from "@mantine/core";
+import { IconCalendar } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { Colleague, Slot } from "@/backend";
+import { useRead } from "@/backend/hooks";
+import { useNow } from "@/backend/now";
+import { Avatar, Skeleton } from "@/components";
+import { useWords } from "@/words";
+import { SlotButtons } from "../availability/slot-buttons";
+import { SlotChoice } from "../availability/slot-choice";
+import { roomWords } from "../locations/place-line";
+import classes from "./refer.module.css";
+
+interface ColleagueRowProps {
+  colleague: Colleague;
+  chosen: boolean;
+  onChoose: () => void;
+  slot: Slot | null;
+  onSlot: (slot: Slot) => void;
+}
+
+/** One colleague: room, first free time; the chosen one unfolds three free times and "Other time". */
+export function ColleagueRow({ colleague, chosen, onChoose, slot, onSlot }: ColleagueRowProps) {
+  const { t, when } = useWords();
+  const { today } = useNow();
+  const { full_name, room, next_free } = colleague;
+  return (
+    <li className={classes.colleague} data-chosen={chosen || undefined}>
+      {/* The radio button in it does the same by keyboard. */}
+      <label className={classes.line}>
+        <Radio name="colleague" checked={chosen} onChange={onChoose} aria-label={full_name} />
+        <Avatar name={full_name} size={38} />
+        <span className={classes.who}>
+          <span className={classes.name}>
+            <bdi>{full_name}</bdi>
+          </span>
+          <br />
+          <span className={classes.room}>{room ? roomWords(t, room) : t("refer-no-room")}</span>
+        </span>
+        <span className={classes.first}>
+          {next_free ? when.near(next_free.local, today) : t("refer-nothing-free")}
+          {next_free && <small>{t("refer-first-free")}</small>}
+        </span>
+      </label>
+      {chosen && next_free && (
+        <Times {...{ colleague, slot, onSlot }} firstDay={next_free.local.slice(0, 10)} />
+      )}
+    </li>
+  );
+}
+
+interface TimesProps {
+  colleague: Colleague;
+  firstDay: string;
+  slot: Slot | null;
+  onSlot: (slot: Slot) => void;
+}
+
+function Times({ colleague, firstDay, slot, onSlot }: TimesProps) {
+  const { t, when } = useWords();
+  const { today } = useNow();
+  const [other, setOther] = useState(false);
+  const { data: days } = useRead("listSlots", [colleague.id, firstDay, 7]);
+  const slots = days?.flatMap((day) => day.slots);
+  const nearest = slots?.slice(0, 3) ?? [];
+  // The first free time is chosen from the start, and again when somebody else has taken the chosen one.
+  const gone = slots !== undefined && !other && !slots.some((one) => one.starts.utc === slot?.starts.utc);
+  const first = nearest[0];
+  useEffect(() => {
+    if (gone && first) onSlot(first);
+  }, [gone, first, onSlot]);
+  if (!days) return <Skeleton rows={1} height="32px" />;
+  return (
+    <>
+      <div className={classes.times}>
+        <SlotButtons
+          slots={nearest}
+          value={slot}
+          onChange={onSlot}
+          words={({ starts }) => when.near(starts.local, today)}
+          label={t("refer-times", { doctor: colleague.full_name })}
+        />
+        <Button
+          variant="subtle"
+          size="sm"
+          aria-expanded={other}
+          onClick={() => setOther(!other)}
+          leftSection={<IconCalendar size={16} stroke={1.75} aria-hidden />}
+        >
+          {t("refer-other-time")}
+        </Button>
+      </div>
+      {other && (
+        <div className={classes.other}>
+          <SlotChoice doctor={colleague.id} firstDay={firstDay} value={slot} onChange={onSlot} />
+        </div>
+      )}
+    </>
+  );
+}

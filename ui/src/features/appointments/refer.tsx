@@ -1,0 +1,158 @@
+// Passes a request to a colleague of the same specialization: who, when, and why.
+import { Button, Modal, Textarea } from "@mantine/core";
+import { IconArrowForwardUp, IconShieldCheck, IconStethoscope } from "@tabler/icons-react";
+import { useState } from "react";
+import { type Appointment, clinic, type Slot } from "@/backend";
+import { useRead } from "@/backend/hooks";
+import { useNow } from "@/backend/now";
+import { Empty, ErrorBox, Field, SearchField, Skeleton, WriteButton } from "@/components";
+import { useWords } from "@/words";
+import { ageAndGender, shortName } from "./names";
+import classes from "./refer.module.css";
+import { ColleagueRow } from "./refer-colleague";
+import { useAct } from "./useAct";
+
+interface ReferProps {
+  appointment: Appointment;
+  onClose: () => void;
+}
+
+export function Refer({ appointment, onClose }: ReferProps) {
+  const { t, when } = useWords();
+  const { today } = useNow();
+  const { data: colleagues, error, refetch } = useRead("listColleagues", [appointment.id]);
+  const [search, setSearch] = useState("");
+  const [picked, setPicked] = useState<string | null>(null);
+  const [slot, setSlot] = useState<Slot | null>(null);
+  const [reason, setReason] = useState("");
+  const [missing, setMissing] = useState<"reason" | "time" | null>(null);
+  const [newId, setNewId] = useState<string | null>(null);
+  const refer = useAct("referAppointment", onClose);
+
+  const word = search.trim().toLocaleLowerCase();
+  const shown = colleagues?.filter(({ full_name, room }) =>
+    `${full_name} ${room ?? ""}`.toLocaleLowerCase().includes(word),
+  );
+  const chosen = shown?.find(({ id }) => id === picked) ?? shown?.find(({ next_free }) => next_free);
+  const submit = async () => {
+    if (!chosen || !slot) return setMissing("time");
+    if (reason.trim() === "") return setMissing("reason");
+    setMissing(null);
+    // One id for one dialog: a second try after a lost answer opens no second appointment.
+    const made = newId ?? (await clinic.newId());
+    setNewId(made);
+    const { starts, minutes } = slot;
+    refer.mutate([
+      { id: appointment.id, new_id: made, doctor: chosen.id, starts_utc: starts.utc, minutes, reason },
+    ]);
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={720}
+      padding={0}
+      title={t("refer-title")}
+      closeButtonProps={{ "aria-label": t("close") }}
+      styles={{ header: { padding: "18px 26px 4px" }, title: { fontSize: "20px" } }}
+    >
+      <p className={classes.sub}>
+        {t("refer-what", {
+          patient: appointment.patient.full_name,
+          person: ageAndGender(t, appointment.patient),
+          when: when.kiosk(appointment.starts.local, today),
+        })}
+      </p>
+      <div className={classes.head}>
+        <SearchField
+          className={classes.search}
+          label={t("refer-search")}
+          value={search}
+          onChange={setSearch}
+        />
+        <span className={classes.chip}>
+          <IconStethoscope size={16} stroke={1.75} aria-hidden />
+          {t("refer-only", { specialization: appointment.doctor.specialization })}
+        </span>
+        <span className={classes.sorted}>{t("refer-sorted")}</span>
+      </div>
+      {error && <ErrorBox error={error} onRetry={() => void refetch()} />}
+      {!colleagues && !error && <Skeleton rows={4} height="56px" />}
+      {colleagues?.length === 0 && (
+        <Empty title={t("refer-none", { specialization: appointment.doctor.specialization })} />
+      )}
+      {colleagues && colleagues.length > 0 && shown?.length === 0 && <Empty title={t("nothing-matches")} />}
+      {shown && shown.length > 0 && (
+        <ul className={classes.list} aria-label={t("refer-who")}>
+          {shown.map((colleague) => (
+            <ColleagueRow
+              key={colleague.id}
+              colleague={colleague}
+              chosen={colleague.id === chosen?.id}
+              onChoose={() => {
+                setPicked(colleague.id);
+                setSlot(null);
+              }}
+              slot={slot}
+              onSlot={setSlot}
+            />
+          ))}
+        </ul>
+      )}
+      <form
+        className={classes.foot}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Field
+          label={
+            <>
+              {t("refer-why")} <span className={classes.hint}>({t("refer-why-help")})</span>
+            </>
+          }
+          codes={missing === "reason" ? ["required"] : refer.error?.fields.reason}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              autosize
+              minRows={2}
+              maxRows={5}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {missing === "time" && <ErrorBox>{t("refer-needs-time")}</ErrorBox>}
+        {refer.error && refer.error.code !== "invalid_fields" && <ErrorBox error={refer.error} />}
+        <p className={classes.seen}>
+          <IconShieldCheck size={17} stroke={1.75} aria-hidden />
+          {t("refer-seen")}
+        </p>
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <WriteButton
+            type="submit"
+            className={classes.submit}
+            loading={refer.isPending}
+            leftSection={<IconArrowForwardUp className="mirror" size={18} stroke={2} aria-hidden />}
+          >
+            {chosen && slot
+              ? t("refer-to", {
+                  doctor: shortName(chosen.full_name),
+                  when: when.near(slot.starts.local, today),
+                })
+              : t("refer")}
+          </WriteButton>
+        </div>
+      </form>
+    </Modal>
+  );
+}

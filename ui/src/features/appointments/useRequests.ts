@@ -1,0 +1,35 @@
+import type { Appointment } from "@/backend";
+import { useRead } from "@/backend/hooks";
+
+/** As many as are shown; a doctor with more is told so. */
+export const REQUESTS_SHOWN = 100;
+
+/** The requests that wait for this doctor, the one that has waited longest first. */
+export function useRequests(doctor: string | null) {
+  const read = useRead(
+    "listAppointments",
+    [
+      {
+        states: ["pending"],
+        from_day: null,
+        to_day: null,
+        doctor,
+        search: null,
+        cursor: null,
+        limit: REQUESTS_SHOWN,
+      },
+    ],
+    { enabled: doctor !== null },
+  );
+  return {
+    ...read,
+    rows: read.data ? byWaiting(read.data.rows) : undefined,
+    more: Boolean(read.data?.next),
+  };
+}
+
+function byWaiting(rows: readonly Appointment[]): Appointment[] {
+  return [...rows].sort(
+    (a, b) => a.requested_at.utc.localeCompare(b.requested_at.utc) || a.id.localeCompare(b.id),
+  );
+}

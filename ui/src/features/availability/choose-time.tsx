@@ -1,0 +1,175 @@
+// A day, then a time: five days with what is free on each, and the times of the chosen one by part of the day.
+import {
+  IconCheck,
+  IconChevronLeft,
+  IconChevronRight,
+  IconMoon,
+  IconSun,
+  IconSunHigh,
+} from "@tabler/icons-react";
+import { useState } from "react";
+import type { DaySlots, Slot } from "@/backend";
+import { useNow } from "@/backend/now";
+import { useWords } from "@/words";
+import { daysBetween } from "@/words/moments";
+import classes from "./choose-time.module.css";
+import { byPart, type Part, parts } from "./days";
+
+interface DayStripProps {
+  days: DaySlots[];
+  chosen: string;
+  onChoose: (day: string) => void;
+  /** Shows the five days before or after; null where there are none. */
+  onEarlier: (() => void) | null;
+  onLater: (() => void) | null;
+}
+
+export function DayStrip({ days, chosen, onChoose, onEarlier, onLater }: DayStripProps) {
+  const { t, when } = useWords();
+  const { today } = useNow();
+  return (
+    <div className={classes.strip}>
+      <button
+        type="button"
+        className={classes.arrow}
+        disabled={!onEarlier}
+        onClick={() => onEarlier?.()}
+        aria-label={t("days-earlier")}
+      >
+        <IconChevronLeft size="var(--k-icon)" stroke={2} className="mirror" aria-hidden />
+      </button>
+      <ul className={classes.days}>
+        {days.map(({ day, slots }) => {
+          const free = slots.length;
+          const isToday = daysBetween(today, day) === 0;
+          const line =
+            free === 0 ? t("day-full") : isToday ? t("when-today") : t("day-free", { count: free });
+          return (
+            <li key={day}>
+              <button
+                type="button"
+                className={classes.day}
+                data-full={free === 0 || undefined}
+                aria-pressed={day === chosen}
+                aria-label={`${when.day(day, today)}: ${free === 0 ? t("day-full") : t("day-free", { count: free })}`}
+                onClick={() => onChoose(day)}
+              >
+                <span>{when.weekday(day, "short")}</span>
+                <span className={classes.number}>{when.dayNumber(day)}</span>
+                <span className={classes.free}>{line}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <button
+        type="button"
+        className={classes.arrow}
+        disabled={!onLater}
+        onClick={() => onLater?.()}
+        aria-label={t("days-later")}
+      >
+        <IconChevronRight size="var(--k-icon)" stroke={2} className="mirror" aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+const partIcons = { morning: IconSun, afternoon: IconSunHigh, evening: IconMoon };
+
+/** More times than this are shown one part of the day at a time, so that the page never has to be dragged. */
+const MANY = 12;
+
+interface TimesProps {
+  slots: Slot[];
+  chosen: Slot | null;
+  onChoose: (slot: Slot) => void;
+}
+
+export function Times({ slots, chosen, onChoose }: TimesProps) {
+  const { t, number } = useWords();
+  const sorted = byPart(slots);
+  const first = parts.find((part) => sorted[part].some((slot) => slot.starts.utc === chosen?.starts.utc));
+  const [asked, setAsked] = useState<Part | null>(null);
+  if (slots.length <= MANY) {
+    return (
+      <div className={classes.parts}>
+        {parts.map((part) => (
+          <PartOfDay key={part} part={part} slots={sorted[part]} chosen={chosen} onChoose={onChoose} />
+        ))}
+      </div>
+    );
+  }
+  const open =
+    asked && sorted[asked].length > 0
+      ? asked
+      : (first ?? parts.find((part) => sorted[part].length > 0) ?? "morning");
+  return (
+    <div className={classes.parts}>
+      <div className={classes.choice} role="group" aria-label={t("day-parts")}>
+        {parts.map((part) => {
+          const Icon = partIcons[part];
+          return (
+            <button
+              key={part}
+              type="button"
+              className={classes.partButton}
+              aria-pressed={part === open}
+              disabled={sorted[part].length === 0}
+              onClick={() => setAsked(part)}
+            >
+              <Icon size="calc(0.9 * var(--k-icon))" stroke={1.75} aria-hidden />
+              <span>{t(`part-${part}`)}</span>
+              <span className={classes.count}>{number(sorted[part].length)}</span>
+            </button>
+          );
+        })}
+      </div>
+      <Grid slots={sorted[open]} chosen={chosen} onChoose={onChoose} />
+    </div>
+  );
+}
+
+function PartOfDay({ part, slots, chosen, onChoose }: TimesProps & { part: Part }) {
+  const { t } = useWords();
+  const Icon = partIcons[part];
+  return (
+    <section className={classes.part} data-empty={slots.length === 0 || undefined}>
+      <h2 className={classes.partName}>
+        <Icon size="var(--k-icon)" stroke={1.75} aria-hidden />
+        {t(`part-${part}`)}
+      </h2>
+      {slots.length > 0 ? (
+        <Grid slots={slots} chosen={chosen} onChoose={onChoose} />
+      ) : (
+        <p className={classes.none}>{t("part-none")}</p>
+      )}
+    </section>
+  );
+}
+
+function Grid({ slots, chosen, onChoose }: TimesProps) {
+  const { when } = useWords();
+  const { today } = useNow();
+  return (
+    <ul className={classes.grid} data-many={slots.length > 9 || undefined}>
+      {slots.map((slot) => {
+        const isChosen = slot.starts.utc === chosen?.starts.utc;
+        return (
+          <li key={slot.starts.utc}>
+            <button
+              type="button"
+              className={classes.slot}
+              aria-pressed={isChosen}
+              aria-label={when.kiosk(slot.starts.local, today)}
+              onClick={() => onChoose(slot)}
+            >
+              {isChosen && <IconCheck size="var(--k-icon)" stroke={2} aria-hidden />}
+              <bdi>{when.time(slot.starts.local)}</bdi>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

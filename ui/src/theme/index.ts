@@ -1,0 +1,123 @@
+// UX tokens as a Mantine theme. Colours live in tokens.css; here Mantine's own names are tied to them.
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { fontFamily } from "./fonts";
+
+const lagoon: MantineColorsTuple = [
+  "#EEF7F6",
+  "#D9ECEA",
+  "#B2D8D4",
+  "#86C1BC",
+  "#6CC4BA",
+  "#388E88",
+  "#1F7772",
+  "#14625E",
+  "#0F4F4C",
+  "#0A3B39",
+];
+
+const lamp: MantineColorsTuple = [
+  "#FFF7E6",
+  "#FFE3A6",
+  "#FBD384",
+  "#F7C666",
+  "#F2B94B",
+  "#DDA12B",
+  "#BD7F12",
+  "#96620A",
+  "#764800",
+  "#523200",
+];
+
+const danger: MantineColorsTuple = [
+  "#FBE7E5",
+  "#F7D2CF",
+  "#F5B5B0",
+  "#F2A19B",
+  "#F2938C",
+  "#CC544C",
+  "#B43A36",
+  "#A32E2E",
+  "#872525",
+  "#6A1C1C",
+];
+
+export const theme = createTheme({
+  primaryColor: "lagoon",
+  primaryShade: { light: 7, dark: 4 },
+  colors: { lagoon, lamp, danger },
+  autoContrast: true,
+  luminanceThreshold: 0.32,
+  black: "#18262A",
+  fontFamily,
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "15px", xl: "17px" },
+  lineHeights: { xs: "1.5", sm: "1.46", md: "1.43", lg: "1.47", xl: "1.41" },
+  headings: {
+    fontFamily,
+    fontWeight: "650",
+    sizes: {
+      h1: { fontSize: "22px", lineHeight: "28px" },
+      h2: { fontSize: "17px", lineHeight: "24px" },
+      h3: { fontSize: "15px", lineHeight: "22px" },
+      h4: { fontSize: "14px", lineHeight: "20px" },
+    },
+  },
+  spacing: { xs: "8px", sm: "12px", md: "16px", lg: "20px", xl: "26px" },
+  radius: { xs: "4px", sm: "8px", md: "10px", lg: "16px", xl: "22px" },
+  defaultRadius: "md",
+  shadows: {
+    xs: "var(--shadow-card)",
+    sm: "var(--shadow-card)",
+    md: "var(--shadow-popover)",
+    xl: "var(--shadow-modal)",
+  },
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: "md" }, styles: { root: { minHeight: 36, fontWeight: 600 } } },
+    Modal: {
+      defaultProps: { radius: "lg", centered: true, shadow: "xl", transitionProps: { duration: 120 } },
+      styles: { title: { fontWeight: 650, fontSize: "var(--type-head)" } },
+    },
+    Popover: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+  },
+});
+
+const both = {
+  "--mantine-color-body": "var(--canvas)",
+  "--mantine-color-text": "var(--text)",
+  "--mantine-color-dimmed": "var(--dimmed)",
+  "--mantine-color-placeholder": "var(--dimmed)",
+  "--mantine-color-error": "var(--danger)",
+  "--mantine-color-anchor": "var(--primary)",
+  "--mantine-color-default": "var(--surface)",
+  "--mantine-color-default-hover": "var(--subtle)",
+  "--mantine-color-default-color": "var(--text)",
+  "--mantine-color-default-border": "var(--control-edge)",
+  "--mantine-color-disabled": "var(--subtle)",
+  "--mantine-color-disabled-color": "var(--dimmed)",
+  "--mantine-color-disabled-border": "var(--hairline)",
+  "--mantine-primary-color-filled": "var(--primary)",
+  "--mantine-primary-color-filled-hover": "var(--primary-hover)",
+  "--mantine-primary-color-contrast": "var(--on-primary)",
+  "--mantine-primary-color-light": "var(--soft)",
+  "--mantine-primary-color-light-hover": "var(--soft)",
+  "--mantine-primary-color-light-color": "var(--on-soft)",
+  "--mantine-color-lagoon-filled": "var(--primary)",
+  "--mantine-color-lagoon-filled-hover": "var(--primary-hover)",
+  "--mantine-color-lagoon-light": "var(--soft)",
+  "--mantine-color-lagoon-light-hover": "var(--soft)",
+  "--mantine-color-lagoon-light-color": "var(--on-soft)",
+  "--mantine-color-lagoon-outline": "var(--primary)",
+  "--mantine-color-lagoon-contrast": "var(--on-primary)",
+  "--mantine-color-lagoon-text": "var(--primary)",
+  "--mantine-color-danger-filled": "var(--danger)",
+  "--mantine-color-danger-light": "var(--danger-soft)",
+  "--mantine-color-danger-light-color": "var(--danger)",
+};
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...both, "--mantine-color-danger-filled-hover": "#872525" },
+  dark: { ...both, "--mantine-color-danger-filled-hover": "#f5b5b0" },
+});
