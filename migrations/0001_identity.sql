@@ -52,6 +52,8 @@ CREATE TABLE priv.account_role (
   CONSTRAINT account_role_known CHECK (role IN ('patient', 'doctor', 'admin'))
 );
 COMMENT ON TABLE priv.account_role IS 'What an account may be; one may be several. The kind of install picks: patient at a kiosk, doctor and admin elsewhere.';
+-- The account that stands in for unknown addresses has a role to be read, as others have.
+INSERT INTO priv.account_role (account, role) VALUES ('00000000-0000-0000-0000-000000000000', 'patient');
 
 CREATE TABLE priv.throttle (
   subject      bytea NOT NULL,
@@ -177,7 +179,8 @@ CREATE TABLE priv.mail_code (
   CONSTRAINT mail_code_kind_known CHECK (kind IN ('activate', 'reset'))
 );
 COMMENT ON TABLE priv.mail_code IS 'The one current code of an address, as a MAC; made when the worker mails it. Wrong tries are counted in priv.throttle, where addresses without a code have a row too.';
--- As with accounts: the nearest code at or below always finds a row.
+-- As with accounts: the nearest code at or below always finds a row, and that row its request.
+INSERT INTO priv.request (id, kind, email, language, install, at) VALUES ('00000000-0000-0000-0000-000000000000', 'reset', '', 'en', '', 'infinity');
 INSERT INTO priv.mail_code (subject, kind, hash, request, expires_at)
 VALUES ('\x', 'activate', '\x', '00000000-0000-0000-0000-000000000000', '-infinity');
 RESET ROLE;

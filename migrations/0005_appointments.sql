@@ -32,9 +32,9 @@ CREATE TABLE clinic.appointment (
   CONSTRAINT appointment_state_known CHECK (state IN ('held', 'pending', 'accepted', 'referred', 'declined', 'cancelled',
     'expired', 'checked_in', 'in_consultation', 'completed', 'no_show')),
   CONSTRAINT appointment_channel_known CHECK (channel IN ('kiosk', 'staff')),
-  CONSTRAINT appointment_visit_bounds CHECK (NOT isempty(visit) AND NOT lower_inf(visit) AND NOT upper_inf(visit) AND lower_inc(visit) AND NOT upper_inc(visit)),
-  CONSTRAINT appointment_visit_length CHECK (upper(visit) - lower(visit) = make_interval(mins => slot_minutes)),
-  CONSTRAINT appointment_slot_range CHECK (slot_minutes BETWEEN 5 AND 480),
+  -- One check for the whole form of a visit: every check is parsed again by every insert.
+  CONSTRAINT appointment_visit_form CHECK (lower_inc(visit) AND NOT upper_inc(visit) AND NOT upper_inf(visit)
+    AND slot_minutes BETWEEN 5 AND 480 AND upper(visit) - lower(visit) = make_interval(mins => slot_minutes)),
   CONSTRAINT appointment_blocked_holds_visit CHECK (blocked @> visit AND upper(blocked) - lower(blocked) <= interval '12 hours'),
   CONSTRAINT appointment_reason_prose CHECK (clinic.is_prose(reason, 500)),
   CONSTRAINT appointment_answer_reason_prose CHECK (clinic.is_prose(answer_reason, 500)),
@@ -69,8 +69,6 @@ CREATE INDEX appointment_by_start ON clinic.appointment (starts_at, id);
 COMMENT ON INDEX clinic.appointment_by_start IS 'The office''s list of everything, keyset by (starts_at, id).';
 CREATE INDEX appointment_waiting ON clinic.appointment (until, id) WHERE state IN ('held', 'pending');
 COMMENT ON INDEX clinic.appointment_waiting IS 'Requests and holds by deadline, for the job that lets them run out.';
-CREATE INDEX appointment_requests ON clinic.appointment (requested_at) WHERE state = 'pending';
-COMMENT ON INDEX clinic.appointment_requests IS 'The oldest unanswered request.';
 CREATE INDEX appointment_held_doctor ON clinic.appointment (doctor, starts_at) WHERE state = 'held';
 COMMENT ON INDEX clinic.appointment_held_doctor IS 'Holds in the way of a booking, by doctor; nearly empty.';
 CREATE INDEX appointment_held_patient ON clinic.appointment (patient, starts_at) WHERE state = 'held';

@@ -34,6 +34,8 @@ GRANT USAGE ON SCHEMA priv, audit, clinic, auth TO clinic_owner, clinic_auth, cl
 GRANT USAGE ON SCHEMA priv, auth TO clinic_ops;
 GRANT USAGE ON SCHEMA auth, api TO inst_kiosk, inst_staff;
 GRANT USAGE ON SCHEMA worker TO inst_worker;
+-- The worker too asks who the clinic is (api.hello); every other function there is not granted to it.
+GRANT USAGE ON SCHEMA api TO inst_worker;
 
 -- pgcrypto for random bytes only (hashes and MACs use core's sha256); btree_gist so that an exclusion
 -- constraint can compare a uuid beside a range.

@@ -3,7 +3,7 @@
 SET ROLE clinic_api;
 
 CREATE OR REPLACE FUNCTION api.accept_appointment(p_token text, p_id uuid, p_location uuid) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_row clinic.appointment;
@@ -28,7 +28,7 @@ COMMENT ON FUNCTION api.accept_appointment(text, uuid, uuid) IS 'pending -> acce
 
 -- Closes the request and opens one with a colleague of the same specialization, in one move. A reason is required.
 CREATE OR REPLACE FUNCTION api.refer_appointment(p_token text, p_id uuid, p_new_id uuid, p_doctor uuid, p_starts_at timestamptz, p_minutes int, p_reason text) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_row clinic.appointment;
@@ -85,7 +85,7 @@ END $$;
 COMMENT ON FUNCTION api.refer_appointment(text, uuid, uuid, uuid, timestamptz, int, text) IS 'pending -> referred, and a new pending appointment with another active doctor of the same specialization (else not_allowed).';
 
 CREATE OR REPLACE FUNCTION api.decline_appointment(p_token text, p_id uuid, p_reason text) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_row clinic.appointment;
@@ -106,7 +106,7 @@ END $$;
 COMMENT ON FUNCTION api.decline_appointment(text, uuid, text) IS 'pending -> declined; the slot is free again.';
 
 CREATE OR REPLACE FUNCTION api.cancel_appointment(p_token text, p_id uuid, p_reason text) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'patient', 'doctor', 'admin');
   v_row clinic.appointment;

@@ -4,7 +4,7 @@ SET ROLE clinic_api;
 -- A patient books for itself (p_patient null); an admin for any patient; a doctor for its own
 -- patients with itself. Answers the state: pending, or accepted where nobody needs to be asked.
 CREATE OR REPLACE FUNCTION api.book_appointment(p_token text, p_id uuid, p_doctor uuid, p_starts_at timestamptz, p_minutes int, p_reason text, p_patient uuid) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'patient', 'doctor', 'admin');
   v_self boolean := false;

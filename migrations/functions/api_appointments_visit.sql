@@ -4,7 +4,7 @@ SET ROLE clinic_api;
 -- The staff at any time; a patient at the kiosk only on the day itself, from its local midnight
 -- (which the day's row knows; the server's zone data is not asked) to the end of the visit.
 CREATE OR REPLACE FUNCTION api.check_in_appointment(p_token text, p_id uuid) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'patient', 'doctor', 'admin');
   v_row clinic.appointment;
@@ -25,7 +25,7 @@ END $$;
 COMMENT ON FUNCTION api.check_in_appointment(text, uuid) IS 'accepted -> checked_in.';
 
 CREATE OR REPLACE FUNCTION api.begin_consultation(p_token text, p_id uuid) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_row clinic.appointment;
@@ -40,7 +40,7 @@ END $$;
 COMMENT ON FUNCTION api.begin_consultation(text, uuid) IS 'checked_in -> in_consultation.';
 
 CREATE OR REPLACE FUNCTION api.complete_appointment(p_token text, p_id uuid) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_row clinic.appointment;
@@ -56,7 +56,7 @@ COMMENT ON FUNCTION api.complete_appointment(text, uuid) IS 'in_consultation -> 
 
 -- Only once the start has come. The time is past, so nothing is given back; the row leaves the guards.
 CREATE OR REPLACE FUNCTION api.mark_no_show(p_token text, p_id uuid) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_row clinic.appointment;

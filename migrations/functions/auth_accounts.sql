@@ -19,7 +19,9 @@ BEGIN
   PERFORM auth.spend_budget();
   PERFORM auth.spend_mail_budget(auth.bucket_of(v_install_kind, 'request', p_email));
   INSERT INTO priv.request (id, kind, email, full_name, phone, birth_date, gender, specialization, licence, language, install)
-  VALUES (p_id, p_kind, v_email, p_full_name, p_phone, p_birth_date, p_gender, p_specialization, p_licence, p_language, session_user);
+  SELECT p_id, p_kind, v_email, f.full_name, f.phone, f.birth_date, f.gender, f.specialization, f.licence, p_language, session_user
+    FROM (SELECT) one LEFT JOIN (SELECT p_full_name, p_phone, p_birth_date, p_gender, p_specialization, p_licence)
+         AS f (full_name, phone, birth_date, gender, specialization, licence) ON p_kind <> 'reset';
   INSERT INTO priv.outbox (kind, request, language) VALUES (p_kind, p_id, p_language);
   PERFORM auth.log('account.request', p_id, jsonb_build_object('kind', p_kind));
 EXCEPTION
@@ -63,42 +65,34 @@ END $$;
 COMMENT ON FUNCTION auth.spend_mail_budget(bytea) IS 'At most three mails an hour to an address that anybody may type. Raises too_many.';
 
 -- Called by worker.claim_mail for the mail of a request. Every claim makes a new code and kills the
--- one before; only its MAC is kept. Which mail it is shows in the mail alone.
-CREATE OR REPLACE FUNCTION auth.make_code(p_request uuid, OUT kind text, OUT recipient text, OUT full_name text, OUT language text, OUT code text)
+-- one before; only its MAC is kept. That there is none shows in the mail alone.
+CREATE OR REPLACE FUNCTION auth.make_code(p_request uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_request priv.request;
   v_subject bytea;
   v_purpose text;
-  v_known boolean;
+  v_active boolean;
+  v_code text := auth.random_digits();
 BEGIN
   SELECT * INTO v_request FROM priv.request r WHERE r.id = p_request AND r.done_at IS NULL;
-  IF NOT FOUND THEN RETURN; END IF;
+  IF NOT FOUND THEN RETURN NULL; END IF;
   v_subject := auth.subject_of(v_request.email);
-  v_known := EXISTS (SELECT 1 FROM priv.account a WHERE a.subject = v_subject);
   v_purpose := CASE v_request.kind WHEN 'reset' THEN 'reset' ELSE 'activate' END;
-  recipient := v_request.email;
-  full_name := v_request.full_name;
-  language := v_request.language;
-  IF v_purpose = 'reset' THEN
-    v_known := EXISTS (SELECT 1 FROM priv.account a WHERE a.subject = v_subject AND a.active);
-    kind := CASE WHEN v_known THEN 'reset' ELSE 'reset_unknown' END;
-  ELSE
-    kind := CASE WHEN v_known THEN 'register_exists' ELSE 'register' END;
-  END IF;
-  IF kind NOT IN ('reset', 'register') THEN
+  SELECT a.active INTO v_active FROM priv.account a WHERE a.subject = v_subject;
+  IF (v_purpose = 'reset' AND v_active IS NOT TRUE) OR (v_purpose = 'activate' AND v_active IS NOT NULL) THEN
     UPDATE priv.request r SET done_at = clock_timestamp() WHERE r.id = p_request;
-    RETURN;
+    RETURN NULL;
   END IF;
-  code := auth.random_digits();
   INSERT INTO priv.mail_code AS x (subject, kind, hash, request, expires_at)
-  VALUES (v_subject, v_purpose, auth.code_hash(v_purpose, v_subject, convert_to(code, 'UTF8')), p_request, clock_timestamp() + interval '10 minutes')
+  VALUES (v_subject, v_purpose, auth.code_hash(v_purpose, v_subject, convert_to(v_code, 'UTF8')), p_request, clock_timestamp() + interval '10 minutes')
   ON CONFLICT (subject) DO UPDATE SET kind = excluded.kind, hash = excluded.hash, request = excluded.request, expires_at = excluded.expires_at;
   UPDATE priv.throttle x SET tries = 0
    WHERE x.subject IN (auth.bucket_of('kiosk', v_purpose, v_request.email), auth.bucket_of('staff', v_purpose, v_request.email));
   PERFORM auth.log('mail_code.make', p_request, jsonb_build_object('kind', v_purpose));
+  RETURN v_code;
 END $$;
-COMMENT ON FUNCTION auth.make_code(uuid) IS 'What to mail for a request: kind register or reset with a new code, register_exists or reset_unknown without; all null when the request is settled. reset_unknown is not mailed.';
+COMMENT ON FUNCTION auth.make_code(uuid) IS 'A new code for a request, six digits, good for ten minutes. Null when there is nothing to confirm: a registration of an address that has an account, a reset of one that has none, a request that is done.';
 
 -- 0 to 999999 without bias: of 2^32 values those above the last full million are thrown away.
 CREATE OR REPLACE FUNCTION auth.random_digits() RETURNS text
@@ -124,12 +118,16 @@ DECLARE
   v_request priv.request;
   v_account uuid;
 BEGIN
-  SELECT * INTO STRICT v_code FROM priv.mail_code c WHERE c.subject <= p_attempt.subject ORDER BY c.subject DESC LIMIT 1 FOR UPDATE;
+  -- Without a lock, for this may be the code of a stranger; the nearest one always exists.
+  SELECT * INTO v_code FROM priv.mail_code c WHERE c.subject <= p_attempt.subject ORDER BY c.subject DESC LIMIT 1;
   SELECT * INTO v_request FROM priv.request r WHERE r.id = v_code.request AND r.done_at IS NULL;
   IF v_code.subject <> p_attempt.subject OR v_code.kind <> p_attempt.kind OR v_code.hash <> p_attempt.proof
      OR v_code.expires_at <= p_attempt.at OR p_attempt.tries > 10 OR v_request.id IS NULL THEN
     RETURN NULL;
   END IF;
+  -- Right; now once only.
+  PERFORM 1 FROM priv.mail_code c WHERE c.subject = v_code.subject AND c.hash = v_code.hash FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
   IF p_attempt.kind = 'activate' THEN
     v_account := auth.activate(v_request, p_attempt.subject, p_attempt.proof_two, p_install_kind);
   ELSE
@@ -238,7 +236,7 @@ BEGIN
   DELETE FROM priv.attempt t WHERE t.at < v_old;
   DELETE FROM priv.session s WHERE s.created_at < v_old;
   DELETE FROM priv.mail_code c WHERE c.expires_at < v_old AND length(c.subject) > 0;
-  DELETE FROM priv.request r WHERE r.at < clock_timestamp() - interval '30 days';
+  DELETE FROM priv.request r WHERE r.at < clock_timestamp() - interval '30 days';  -- the sentinel is at infinity
 END $$;
 COMMENT ON FUNCTION auth.sweep() IS 'Removes what no longer means anything: old counters, attempts, sessions, codes; requests after 30 days.';
 

@@ -153,7 +153,7 @@ DECLARE
   v_roles text[];
 BEGIN
   -- The nearest account at or below, which always exists: no shorter path for unknown addresses.
-  SELECT * INTO STRICT v FROM priv.account a WHERE a.subject <= p_attempt.subject ORDER BY a.subject DESC LIMIT 1;
+  SELECT * INTO v FROM priv.account a WHERE a.subject <= p_attempt.subject ORDER BY a.subject DESC LIMIT 1;
   v_roles := auth.roles_at(v.id, p_install_kind);
   IF v.subject <> p_attempt.subject OR NOT v.active OR cardinality(v_roles) = 0
      OR (v.verifier = p_attempt.proof OR v.verifier = p_attempt.proof_two) IS NOT TRUE THEN

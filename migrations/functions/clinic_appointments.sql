@@ -1,25 +1,35 @@
 -- What the verbs on appointments share. Owned by clinic_api, so row security judges every statement
 -- by the caller that auth.enter has found.
 
--- Puts an appointment into the calendar: clears expired holds out of the way, inserts behind both
--- guards, takes the slot out of the day. True when it is new, false when the very same request had
+-- Puts an appointment into the calendar: inserts behind both guards (expired holds in its way are
+-- cleared first, when there are any) and takes the slot out of the day. True when it is new, false when the very same request had
 -- been made before. p_freed_*: days that the caller emptied in the same move (a referral); they are
 -- refreshed here, because day rows are locked in one order and only after the insert.
 CREATE OR REPLACE FUNCTION clinic.open_appointment(p_new clinic.appointment, p_single boolean, p_freed_doctors uuid[], p_freed_starts timestamptz[]) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  v_holds record;
+  v_new boolean;
+  v_cleared boolean := false;
+  v_hold_doctors uuid[];
+  v_hold_starts timestamptz[];
   v_old clinic.appointment;
 BEGIN
-  v_holds := clinic.drop_expired_holds(p_new.doctor, p_new.patient, p_new.blocked);
-  -- Never a plain INSERT: two of them would wait for each other at the exclusion constraint.
-  INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, reason, location, requested_by, requested_at,
-      answered_at, answered_by, changed_at, changed_by, channel, until, referred_from)
-  VALUES (p_new.id, p_new.doctor, p_new.patient, p_new.visit, p_new.blocked, p_new.slot_minutes, p_new.state, p_new.reason, p_new.location,
-      p_new.requested_by, p_new.requested_at, p_new.answered_at, p_new.answered_by, p_new.changed_at, p_new.changed_by, p_new.channel, p_new.until,
-      p_new.referred_from)
-  ON CONFLICT DO NOTHING;
-  IF NOT FOUND THEN
+  LOOP
+    -- Never a plain INSERT: two of them would wait for each other at the exclusion constraint.
+    INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, reason, location, requested_by, requested_at,
+        answered_at, answered_by, changed_at, changed_by, channel, until, referred_from)
+    VALUES (p_new.id, p_new.doctor, p_new.patient, p_new.visit, p_new.blocked, p_new.slot_minutes, p_new.state, p_new.reason, p_new.location,
+        p_new.requested_by, p_new.requested_at, p_new.answered_at, p_new.answered_by, p_new.changed_at, p_new.changed_by, p_new.channel, p_new.until,
+        p_new.referred_from)
+    ON CONFLICT DO NOTHING;
+    v_new := FOUND;
+    EXIT WHEN v_new OR v_cleared;
+    -- Only a refused booking has to look for holds; it tries again when there were some.
+    SELECT h.doctors, h.starts INTO v_hold_doctors, v_hold_starts FROM clinic.drop_expired_holds(p_new.doctor, p_new.patient, p_new.blocked) h;
+    EXIT WHEN v_hold_doctors IS NULL;
+    v_cleared := true;
+  END LOOP;
+  IF NOT v_new THEN
     -- DO NOTHING swallows the primary key too: the same id is the same request, or a mistake.
     SELECT * INTO v_old FROM clinic.appointment a WHERE a.id = p_new.id;
     IF NOT FOUND THEN
@@ -30,8 +40,8 @@ BEGIN
     END IF;
     RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
   END IF;
-  IF v_holds.doctors IS NOT NULL OR p_freed_doctors IS NOT NULL THEN
-    PERFORM clinic.refresh_days(v_holds.doctors || p_freed_doctors || p_new.doctor, v_holds.starts || p_freed_starts || lower(p_new.visit));
+  IF v_hold_doctors IS NOT NULL OR p_freed_doctors IS NOT NULL THEN
+    PERFORM clinic.refresh_days(v_hold_doctors || p_freed_doctors || p_new.doctor, v_hold_starts || p_freed_starts || lower(p_new.visit));
   END IF;
   IF clinic.take_slot(p_new.doctor, p_new.visit, p_new.blocked, p_single) IS NULL THEN
     RAISE EXCEPTION 'slot_not_open' USING ERRCODE = 'CL409';
@@ -77,13 +87,13 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION clinic.move_appointment(auth.identity, clinic.appointment, text, text, uuid, boolean) IS 'Writes the new state of an appointment that the caller has locked and judged.';
 
--- One mail about an appointment to its patient, when there is an account to write to.
+-- One mail about an appointment to its patient, when there is an account to write to. The mail log
+-- hears of it when the worker has sent it.
 CREATE OR REPLACE FUNCTION clinic.mail_patient(p_kind text, p_appointment uuid, p_account uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF p_account IS NOT NULL THEN
     INSERT INTO priv.outbox (kind, appointment, account) VALUES (p_kind, p_appointment, p_account);
-    INSERT INTO clinic.change_log (noun, id) VALUES ('mail', p_appointment);
   END IF;
 END $$;
 COMMENT ON FUNCTION clinic.mail_patient(text, uuid, uuid) IS 'Queues a mail about an appointment; nothing for a patient without an account.';

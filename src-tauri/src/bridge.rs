@@ -12,15 +12,19 @@ use crate::events::{
     AppStateChanged, ClinicChanged, LinkChanged, NotificationArrived, SessionEnded,
 };
 
-/// Every command and event.
+/// Every command and event. Each type is one type in TypeScript: what may be left out on the way in is
+/// written as null by the UI, as it arrives on the way out.
 pub(crate) fn builder() -> Builder<Wry> {
-    Builder::new().commands(commands::all()).events(collect_events![
-        AppStateChanged,
-        ClinicChanged,
-        LinkChanged,
-        NotificationArrived,
-        SessionEnded
-    ])
+    Builder::new()
+        .disable_serde_phases()
+        .commands(commands::all())
+        .events(collect_events![
+            AppStateChanged,
+            ClinicChanged,
+            LinkChanged,
+            NotificationArrived,
+            SessionEnded
+        ])
 }
 
 /// Writes the TypeScript of the bridge, as `ui/src/backend/bindings.ts` holds it.

@@ -8,7 +8,6 @@ use anteroom_clinic::{Clinic, ClinicError, Code, Session};
 use anteroom_provision::Home;
 use tauri::AppHandle;
 use tauri::async_runtime::{self, JoinHandle};
-use tauri_specta::Event as _;
 use tokio::sync::Notify;
 
 use crate::app_state::AppState;
@@ -128,8 +127,8 @@ impl Shell {
     }
 
     /// Puts the connected clinic in place.
-    pub(crate) fn set_clinic(&self, clinic: Option<Clinic>) {
-        *lock(&self.inner.clinic) = clinic;
+    pub(crate) fn set_clinic(&self, clinic: Clinic) {
+        *lock(&self.inner.clinic) = Some(clinic);
     }
 
     /// Follows the clinic with this task from now on, and with no other.

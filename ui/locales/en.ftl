@@ -78,6 +78,7 @@ show-more = { $count ->
     [one] Show { $count } more
    *[other] Show { $count } more
 }
+show-first = Show the first again
 clear = Clear
 loading = Loading
 optional = if you like
@@ -219,9 +220,11 @@ notification-several = { $count ->
 mail-greeting = Hello { $name },
 mail-greeting-nameless = Hello,
 mail-when = When
+mail-when-length = { $when } ({ $length })
 mail-minutes = { $minutes } minutes
 mail-doctor = Doctor
 mail-where = Where
+mail-place = { $address }, { $room }
 mail-room = Room { $room }
 mail-map = Open the map
 mail-code = Your code
@@ -274,6 +277,7 @@ kiosk-help-over = “Start over” forgets everything you typed.
 kiosk-help-close = Go on
 keyboard = Keyboard
 keyboard-hide = Hide keyboard
+keyboard-hide-key = Hide
 keyboard-show = Show keyboard
 keyboard-space = space
 keyboard-shift = Capital letters
@@ -350,6 +354,8 @@ time-none-day = Nothing is free on { $day }.
 time-none-days = Nothing is free on these days. Look at later days.
 days-earlier = Earlier days
 days-later = Later days
+times-earlier = Earlier times
+times-later = Later times
 day-free = { $count } free
 day-full = Full
 day-parts = Part of the day
@@ -365,7 +371,7 @@ who-line = The clinic needs to know whom to expect.
 who-known = I have an account
 who-known-line = Sign in with e-mail and password
 who-new = I am new here
-who-new-line = Takes about two minutes and an e-mail address
+who-new-line = Make an account in two minutes
 reason-title = Why are you coming?
 reason-line = A few words for the doctor.
 reason-left = { $count } characters left
@@ -634,27 +640,25 @@ done-is-confirmed = It is confirmed.
 turn-down-what = { $patient }, { $when }
 turn-down-why = Why?
 turn-down-why-help = The patient reads this.
-decline-title = Decline this request?
-decline-confirm = Decline
-decline-keep = Cancel
-decline-reason-not-my-field = This is not my field
-decline-reason-away = I am away at this time
-decline-reason-needs-hospital = This belongs in a hospital
-decline-reason-by-phone = This can be settled by phone
-decline-reason-other = In my own words
-cancel-title = Cancel this appointment?
-cancel-confirm = Cancel the appointment
-cancel-keep = Keep it
-cancel-reason-doctor-away = The doctor cannot be there
-cancel-reason-patient-asked = The patient asked for it
-cancel-reason-booked-twice = It was booked twice
-cancel-reason-other = In my own words
+turn-down-decline-title = Decline this request?
+turn-down-decline-confirm = Decline
+turn-down-decline-keep = Cancel
+turn-down-decline-reason-not-my-field = This is not my field
+turn-down-decline-reason-away = I am away at this time
+turn-down-decline-reason-needs-hospital = This belongs in a hospital
+turn-down-decline-reason-by-phone = This can be settled by phone
+turn-down-decline-reason-other = In my own words
+turn-down-cancel-title = Cancel this appointment?
+turn-down-cancel-confirm = Cancel the appointment
+turn-down-cancel-keep = Keep it
+turn-down-cancel-reason-doctor-away = The doctor cannot be there
+turn-down-cancel-reason-patient-asked = The patient asked for it
+turn-down-cancel-reason-booked-twice = It was booked twice
+turn-down-cancel-reason-other = In my own words
 refer = Refer
 refer-title = Refer to a colleague
-refer-what = { $person ->
-    [none] { $patient } · asked for { $when }
-   *[other] { $patient }, { $person } · asked for { $when }
-}
+refer-what = { $patient }, { $person } · asked for { $when }
+refer-what-bare = { $patient } · asked for { $when }
 refer-search = Name or room
 refer-only = { $specialization } only
 refer-sorted = Sorted by first free time
@@ -751,3 +755,10 @@ hours-strand-more = { $count ->
 }
 
 ## End of the staff faces
+
+## The tray of the staff's faces, by the shell
+
+tray-show = Show Anteroom
+tray-quit = Quit
+tray-goes-on = Anteroom goes on in the background, so that mails are sent
+tray-reminders-stop = Anteroom is closed: mails and reminders wait until it is opened again

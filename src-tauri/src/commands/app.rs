@@ -34,7 +34,7 @@ pub async fn start_clinic(shell: App<'_>, input: StartClinic) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn choose_face(shell: App<'_>, face: Face) -> Answer<()> {
-    startup::choose_face(&shell, face).await
+    startup::choose_face(&shell, face)
 }
 
 /// Tries to start again after a failure.

@@ -1,6 +1,6 @@
 //! Places where visits happen.
 
-use anteroom_clinic::locations::{self, Location};
+use anteroom_clinic::locations::{self, ListedLocation, Location};
 
 use super::App;
 use crate::ui_error::Answer;
@@ -8,7 +8,7 @@ use crate::ui_error::Answer;
 /// Every place.
 #[tauri::command]
 #[specta::specta]
-pub async fn list_locations(shell: App<'_>) -> Answer<Vec<Location>> {
+pub async fn list_locations(shell: App<'_>) -> Answer<Vec<ListedLocation>> {
     let (clinic, session) = shell.signed_in()?;
     shell.answer(locations::list(&clinic, &session).await)
 }

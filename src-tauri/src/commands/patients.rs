@@ -23,7 +23,7 @@ pub async fn list_patients(
 /// Adds a patient who has no account.
 #[tauri::command]
 #[specta::specta]
-pub async fn add_patient(shell: App<'_>, input: AddPatient) -> Answer<()> {
+pub async fn add_patient(shell: App<'_>, input: AddPatient) -> Answer<PatientRow> {
     let (clinic, session) = shell.signed_in()?;
     shell.changed(patients::add(&clinic, &session, input).await)
 }

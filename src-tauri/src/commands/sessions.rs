@@ -33,7 +33,7 @@ pub async fn password_checklist(
     let kind = if staff { Kind::Staff } else { Kind::Patient };
     let checks = password::checklist(&password, &email, &full_name, kind);
     let check = |(rule, met): (password::PasswordRule, bool)| PasswordCheck {
-        rule: rule.code().to_string(),
+        rule: rule.code().as_str().to_owned(),
         met,
     };
     Ok(checks.into_iter().map(check).collect())

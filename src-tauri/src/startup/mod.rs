@@ -17,7 +17,7 @@ use crate::ui_error::{Answer, UiError};
 use crate::{live, tray, windows};
 
 pub(crate) use first_run::{StartClinic, make_demo, make_own};
-pub(crate) use instance::{Elsewhere, Instance};
+pub(crate) use instance::Instance;
 pub(crate) use server_seat::ServerSeat;
 pub(crate) use worker_seat::WorkerSeat;
 
@@ -45,7 +45,7 @@ async fn bring_up(shell: &Shell) -> Answer<()> {
     if let Some(face) = settings.face.as_deref().and_then(Face::parse)
         && shell.face().is_none()
     {
-        return choose_face(shell, face).await;
+        return choose_face(shell, face);
     }
     if !shell.home().clinic().exists() {
         shell.move_on(|state| state.phase = Phase::FirstRun);
@@ -119,7 +119,7 @@ async fn enter(shell: &Shell) -> Answer<()> {
 ///
 /// # Errors
 /// Whatever keeps the clinic from starting.
-pub(crate) async fn choose_face(shell: &Shell, face: Face) -> Answer<()> {
+pub(crate) fn choose_face(shell: &Shell, face: Face) -> Answer<()> {
     if shell.face().is_some() {
         return Ok(());
     }

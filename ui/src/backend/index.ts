@@ -13,6 +13,7 @@ import type {
 import { commands as tauriCommands, events as tauriEvents } from "./bindings";
 
 export type * from "./bindings";
+export type { ListAppointments as AppointmentFilter } from "./bindings";
 
 type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: UiError };
 export type Commands = typeof tauriCommands;

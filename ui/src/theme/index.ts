@@ -75,7 +75,11 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "md" }, styles: { root: { minHeight: 36, fontWeight: 600 } } },
     Modal: {
       defaultProps: { radius: "lg", centered: true, shadow: "xl", transitionProps: { duration: 120 } },
-      styles: { title: { fontWeight: 650, fontSize: "var(--type-head)" } },
+      styles: {
+        content: { background: "var(--surface)" },
+        header: { background: "var(--surface)" },
+        title: { fontWeight: 650, fontSize: "var(--type-head)" },
+      },
     },
     Popover: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },

@@ -30,7 +30,7 @@ function bundleOf(code: LocaleCode): FluentBundle {
 /** Messages of `locale`, and English for what it does not have yet. */
 export function localization(locale: Locale): ReactLocalization {
   const chain = locale.code === "en" ? [bundleOf("en")] : [bundleOf(locale.code), bundleOf("en")];
-  return new ReactLocalization(chain, null, () => undefined);
+  return new ReactLocalization(chain, undefined, () => undefined);
 }
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

@@ -104,20 +104,21 @@ fn from_database(verb: &str, refusal: &dyn DatabaseError) -> ClinicError {
         "53100" => Code::DiskFull.into(),
         // wrong password, no such role, not allowed by pg_hba
         "28P01" | "28000" => Code::NotEnrolled.into(),
-        // A revoked install may not even connect, which is fatal; an install of the wrong kind is
-        // refused the single function.
-        "42501" if is_fatal(refusal) => Code::NotEnrolled.into(),
-        "42501" => Code::NotAllowed.into(),
+        "42501" => from_missing_right(verb, refusal),
         // the clinic's database is not there (any more)
         "3D000" => Code::Offline.into(),
         _ => unexpected(verb, &state, refusal),
     }
 }
 
-fn is_fatal(refusal: &dyn DatabaseError) -> bool {
-    refusal
-        .try_downcast_ref::<PgDatabaseError>()
-        .is_some_and(|error| matches!(error.severity(), PgSeverity::Fatal))
+/// A missing right: fatal when a revoked install may not even connect; without a context when an
+/// install of the wrong kind calls a function; inside a function it is a fault of the database's.
+fn from_missing_right(verb: &str, refusal: &dyn DatabaseError) -> ClinicError {
+    match refusal.try_downcast_ref::<PgDatabaseError>() {
+        Some(error) if matches!(error.severity(), PgSeverity::Fatal) => Code::NotEnrolled.into(),
+        Some(error) if error.r#where().is_none() => Code::NotAllowed.into(),
+        _ => unexpected(verb, "42501", refusal),
+    }
 }
 
 fn unexpected(verb: &str, state: &str, refusal: &dyn DatabaseError) -> ClinicError {

@@ -19,6 +19,7 @@ row! {
         room: Option<String>,
         latitude: Option<f64>,
         longitude: Option<f64>,
+        is_default: bool,
     }
 }
 
@@ -38,18 +39,37 @@ pub struct Location {
     pub longitude: Option<f64>,
 }
 
+/// A place in the list that the staff choose from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ListedLocation {
+    /// Its id.
+    pub id: Uuid,
+    /// The postal address.
+    pub address: String,
+    /// The room.
+    pub room: Option<String>,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// Whether it is the calling doctor's usual one.
+    pub is_default: bool,
+}
+
 /// All places in use.
 ///
 /// # Errors
 /// Only those of every call.
-pub async fn list(clinic: &Clinic, session: &Session) -> Result<Vec<Location>, ClinicError> {
+pub async fn list(clinic: &Clinic, session: &Session) -> Result<Vec<ListedLocation>, ClinicError> {
     let rows: Vec<LocationRow> = clinic.call(LIST).bind(session.access()).rows().await?;
-    let location = |row: LocationRow| Location {
+    let location = |row: LocationRow| ListedLocation {
         id: row.id,
         address: row.address,
         room: row.room,
         latitude: row.latitude,
         longitude: row.longitude,
+        is_default: row.is_default,
     };
     Ok(rows.into_iter().map(location).collect())
 }

@@ -8,7 +8,7 @@ use crate::appointments::{self, Appointment};
 use crate::connect::Clinic;
 use crate::error::ClinicError;
 use crate::moment::Moment;
-use crate::page::{self, Page, Place};
+use crate::page::{self, Limit, Page, Place};
 use crate::session::Session;
 
 pub(crate) const LIST: &str = "SELECT * FROM api.list_notifications($1, $2, $3, $4)";
@@ -60,13 +60,13 @@ pub async fn list(
     limit: u32,
 ) -> Result<Page<Notification>, ClinicError> {
     let place = Place::parse(cursor)?;
-    let limit = page::rows_to_ask(limit);
+    let limit = Limit::new(limit);
     let rows: Vec<NotificationRow> = clinic
         .call(LIST)
         .bind(session.access())
         .bind(place.map(|place| place.at))
         .bind(place.map(|place| place.id))
-        .bind(limit)
+        .bind(limit.ask())
         .rows()
         .await?;
     let about = rows.iter().filter_map(|row| row.appointment).collect();

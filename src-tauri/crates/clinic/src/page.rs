@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::error::{ClinicError, Code};
 
-/// The longest page that the database gives.
-pub(crate) const LONGEST_PAGE: u32 = 200;
+/// The most rows that the database gives at once.
+const LONGEST_ANSWER: usize = 200;
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -65,26 +65,45 @@ fn parse_place(cursor: &str) -> Option<Place> {
     })
 }
 
-/// How many rows to ask for: the wish, within 1 and the longest page.
-pub(crate) fn rows_to_ask(limit: u32) -> i32 {
-    i32::try_from(limit.clamp(1, LONGEST_PAGE)).unwrap_or(1)
+/// How many rows a page shall have: the caller's wish, within bounds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limit(usize);
+
+impl Limit {
+    pub(crate) fn new(wish: u32) -> Self {
+        let most = LONGEST_ANSWER - 1;
+        Self(usize::try_from(wish).map_or(most, |wish| wish.clamp(1, most)))
+    }
+
+    /// How many rows to ask for: one more than the page has, to know whether another page follows.
+    pub(crate) fn ask(self) -> i32 {
+        i32::try_from(self.0 + 1).unwrap_or(i32::MAX)
+    }
+
+    /// Takes the row too many away, at the end that is further from where the page began.
+    pub(crate) fn cut<R>(self, rows: &mut Vec<R>, backward: bool) -> bool {
+        let more = rows.len() > self.0;
+        if more && backward {
+            rows.remove(0);
+        }
+        rows.truncate(self.0);
+        more
+    }
 }
 
-/// Makes a page of rows that were asked with [`rows_to_ask`] from `place` on, in list order.
+/// Makes a page of rows that were asked for with [`Limit::ask`] from `place` on, in list order.
 /// `key` gives the instant and id by which the list is ordered.
-///
-/// A full page may be followed by an empty one: saying so exactly would cost one row more each time.
 pub(crate) fn page<R, T>(
-    rows: Vec<R>,
-    limit: i32,
+    mut rows: Vec<R>,
+    limit: Limit,
     place: Option<Place>,
     key: impl Fn(&R) -> (DateTime<Utc>, Uuid),
     make: impl FnMut(R) -> T,
 ) -> Page<T> {
-    let full = i32::try_from(rows.len()).is_ok_and(|count| count >= limit);
     let backward = place.is_some_and(|place| place.backward);
-    let more_after = if backward { place.is_some() } else { full };
-    let more_before = if backward { full } else { place.is_some() };
+    let more = limit.cut(&mut rows, backward);
+    let more_after = if backward { place.is_some() } else { more };
+    let more_before = if backward { more } else { place.is_some() };
     let next = rows.last().map(&key).filter(|_| more_after);
     let previous = rows.first().map(&key).filter(|_| more_before);
     Page {
@@ -108,7 +127,7 @@ impl<T> Page<Result<T, ClinicError>> {
 /// Makes a page of a list that only goes onward.
 pub(crate) fn onward<R, T>(
     rows: Vec<R>,
-    limit: i32,
+    limit: Limit,
     key: impl Fn(&R) -> (DateTime<Utc>, Uuid),
     make: impl FnMut(R) -> T,
 ) -> Page<T> {
@@ -155,24 +174,25 @@ mod tests {
     #[test]
     fn a_page_knows_its_neighbours() {
         let numbers = |from: i64, to: i64| (from..to).collect::<Vec<_>>();
-        let first = page(numbers(0, 3), 3, None, |n| key(*n), |n| n);
+        let limit = Limit::new(3);
+        let first = page(numbers(0, 4), limit, None, |n| key(*n), |n| n);
+        assert_eq!(first.rows, [0, 1, 2]);
         assert_eq!(
             (first.previous.is_none(), first.next.is_some()),
             (true, true)
         );
         let place = Place::parse(first.next.as_deref()).expect("cursor");
-        let last = page(numbers(3, 5), 3, place, |n| key(*n), |n| n);
+        let last = page(numbers(3, 6), limit, place, |n| key(*n), |n| n);
         assert_eq!((last.previous.is_some(), last.next.is_none()), (true, true));
         let place = Place::parse(last.previous.as_deref()).expect("cursor");
-        let back = page(numbers(0, 3), 3, place, |n| key(*n), |n| n);
+        let back = page(numbers(-1, 3), limit, place, |n| key(*n), |n| n);
+        assert_eq!(back.rows, [0, 1, 2]);
         assert_eq!((back.previous.is_some(), back.next.is_some()), (true, true));
     }
 
     #[test]
     fn the_length_of_a_page_is_bounded() {
-        assert_eq!(
-            [rows_to_ask(0), rows_to_ask(7), rows_to_ask(u32::MAX)],
-            [1, 7, 200]
-        );
+        let asked = [0, 7, u32::MAX].map(|wish| Limit::new(wish).ask());
+        assert_eq!(asked, [2, 8, 200]);
     }
 }

@@ -11,7 +11,7 @@ use crate::connect::Clinic;
 use crate::error::{ClinicError, Code};
 use crate::fields;
 use crate::moment::{Moment, to_naive};
-use crate::page::{self, Page};
+use crate::page::{Limit, Page};
 use crate::session::Session;
 
 pub(crate) const LIST: &str = "SELECT * FROM api.list_patients($1, $2, $3, $4, $5)";
@@ -81,20 +81,20 @@ pub async fn list(
     limit: u32,
 ) -> Result<Page<PatientRow>, ClinicError> {
     let place = cursor.map(parse_cursor).transpose()?;
-    let asked = page::rows_to_ask(limit);
-    let rows: Vec<ListRow> = clinic
+    let asked = Limit::new(limit);
+    let mut rows: Vec<ListRow> = clinic
         .call(LIST)
         .bind(session.access())
         .bind(fields::search(search))
         .bind(place.map(|(name, _)| name))
         .bind(place.map(|(_, id)| id))
-        .bind(asked)
+        .bind(asked.ask())
         .rows()
         .await?;
-    let full = i32::try_from(rows.len()).is_ok_and(|count| count >= asked);
+    let more = asked.cut(&mut rows, false);
     let next = rows
         .last()
-        .filter(|_| full)
+        .filter(|_| more)
         .map(|row| format!("{}.{}", row.id, row.full_name_folded));
     let patient = |row: ListRow| PatientRow {
         id: row.id,
@@ -113,11 +113,15 @@ pub async fn list(
     })
 }
 
-/// Adds a patient without an account.
+/// Adds a patient without an account, and gives the patient as the list will show it.
 ///
 /// # Errors
 /// `invalid_fields`; `already_exists` when the telephone number is known.
-pub async fn add(clinic: &Clinic, session: &Session, input: AddPatient) -> Result<(), ClinicError> {
+pub async fn add(
+    clinic: &Clinic,
+    session: &Session,
+    input: AddPatient,
+) -> Result<PatientRow, ClinicError> {
     let (today, profile) = (clinic.today(), clinic.profile());
     let mut errors = FieldErrors::default();
     let full_name = errors.check("full_name", FullName::parse(&input.full_name));
@@ -140,9 +144,19 @@ pub async fn add(clinic: &Clinic, session: &Session, input: AddPatient) -> Resul
         .bind(full_name.as_str())
         .bind(phone.as_ref().map(Phone::as_str))
         .bind(born.map(to_naive))
-        .bind(gender)
+        .bind(gender.clone())
         .done()
-        .await
+        .await?;
+    Ok(PatientRow {
+        id: input.id,
+        full_name: full_name.into_string(),
+        phone: phone.map(|phone| phone.as_str().to_owned()),
+        birth_date: born.map(to_naive),
+        gender: gender.map(Into::into),
+        has_account: false,
+        last_visit: None,
+        next_visit: None,
+    })
 }
 
 /// The id comes first because a name may hold anything.

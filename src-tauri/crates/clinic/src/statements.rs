@@ -160,7 +160,10 @@ async fn misfits(pool: &PgPool, sql: &'static str, expected: &[Column]) -> Vec<S
         Err(error) => return vec![format!("{sql}: {error}")],
     };
     let misfit = |(name, fits): &Column| {
-        let found = prepared.columns().iter().find(|column| column.name() == *name);
+        let found = prepared
+            .columns()
+            .iter()
+            .find(|column| column.name() == *name);
         match found.map(|column| column.type_info()) {
             None => Some(format!("{sql}: no column {name}")),
             Some(found) if fits(found) => None,

@@ -1,6 +1,6 @@
 //! Passwords: the rules, and the key that is derived from them.
 //!
-//! The password itself never leaves this process. What the database sees is [`derive`]'s 32 bytes, and it checks
+//! The password itself never leaves this process. What the database sees is [`derive()`]'s 32 bytes, and it checks
 //! those against a keyed hash of them.
 
 mod common;

@@ -2,6 +2,7 @@
 //! of its kind.
 
 use std::fs;
+use std::num::NonZeroU32;
 
 use anteroom_clinic::{Credential, InstallKind};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -12,7 +13,7 @@ use crate::cluster::Server;
 use crate::error::{ProvisionError, Result};
 use crate::files::{Audience, write_whole};
 use crate::home::name_of;
-use crate::secrets::{new_password, new_role_suffix, scram_verifier};
+use crate::secrets::{SCRAM_ROUNDS, new_password, new_role_suffix, scram_verifier};
 
 /// The connections that an install may have at the same time.
 const CONNECTIONS: i32 = 6;
@@ -27,10 +28,8 @@ pub async fn enroll(server: &Server, kind: InstallKind, label: &str) -> Result<C
     let password = new_password()?;
     let mut connection = server.superuser(DATABASE).await?;
     let install = NewInstall {
-        role: &role,
-        kind,
         label,
-        connections: CONNECTIONS,
+        ..NewInstall::of_this_computer(&role, kind)
     };
     install.make(&mut connection, &password).await?;
     let _ = connection.close().await;
@@ -52,7 +51,7 @@ pub async fn enroll(server: &Server, kind: InstallKind, label: &str) -> Result<C
 pub async fn revoke(server: &Server, role: &str) -> Result<()> {
     let mut connection = server.superuser(DATABASE).await?;
     let failed = || ProvisionError::sql("Cannot revoke the install");
-    sqlx::query("SELECT ops.revoke_install($1)")
+    sqlx::query("SELECT ops.revoke_install($1::text::name)")
         .bind(role)
         .execute(&mut connection)
         .await
@@ -103,9 +102,21 @@ pub(crate) struct NewInstall<'a> {
     pub(crate) label: &'a str,
     /// -1 for any number.
     pub(crate) connections: i32,
+    pub(crate) scram_rounds: NonZeroU32,
 }
 
-impl NewInstall<'_> {
+impl<'a> NewInstall<'a> {
+    /// One of this computer's three.
+    pub(crate) fn of_this_computer(role: &'a str, kind: InstallKind) -> Self {
+        Self {
+            role,
+            kind,
+            label: "this computer",
+            connections: CONNECTIONS,
+            scram_rounds: SCRAM_ROUNDS,
+        }
+    }
+
     /// Makes the role and enters it into the clinic.
     pub(crate) async fn make(&self, connection: &mut PgConnection, password: &SecretString) -> Result<()> {
         let failed = || ProvisionError::sql("Cannot enroll the install");
@@ -121,18 +132,13 @@ impl NewInstall<'_> {
         connection: &mut PgConnection,
         password: &SecretString,
     ) -> Result<()> {
-        let verifier = scram_verifier(password.expose_secret())?;
+        let verifier = scram_verifier(password.expose_secret(), self.scram_rounds)?;
         let (role, connections) = (self.role, self.connections);
-        let group = name_of(self.kind);
-        // A role name, a number and base64: nothing of a user is in this text. `clinic_ops` grants the
-        // membership itself, because only the grantor's revoking takes it away (PostgreSQL 16 and newer).
+        // A role name, a number and base64: nothing of a user is in this text.
         let text = format!(
             "CREATE ROLE {role} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
                CONNECTION LIMIT {connections} PASSWORD '{}';
-             ALTER ROLE {role} SET temp_file_limit = '64MB';
-             SET ROLE clinic_ops;
-             GRANT inst_{group} TO {role};
-             RESET ROLE;",
+             ALTER ROLE {role} SET temp_file_limit = '64MB';",
             verifier.as_str()
         );
         sqlx::raw_sql(AssertSqlSafe(text))
@@ -142,9 +148,10 @@ impl NewInstall<'_> {
             .map_err(ProvisionError::sql("Cannot make the install's role"))
     }
 
-    /// Enters the install into the clinic's database.
+    /// Enters the install into the clinic's database and makes it a member of its group. `clinic_ops`
+    /// does both, because only the grantor's revoking takes a membership away (PostgreSQL 16 and newer).
     pub(crate) async fn enter(&self, connection: &mut PgConnection) -> Result<()> {
-        sqlx::query("INSERT INTO priv.install (role, kind, label) VALUES ($1::text::name, $2, $3)")
+        sqlx::query("SELECT ops.enroll_install($1::text::name, $2, $3)")
             .bind(self.role)
             .bind(name_of(self.kind))
             .bind(self.label)

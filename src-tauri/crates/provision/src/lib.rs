@@ -42,7 +42,7 @@ mod step;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use cluster::{Cluster, Server};
+pub use cluster::{Cluster, Server, WorkerSeat};
 pub use enroll::{enroll, revoke};
 pub use error::{ProvisionError, Result};
 pub use home::{ClinicFolder, Home};

@@ -1,5 +1,7 @@
 //! Random secrets, the clinic's key file, and the verifiers that PostgreSQL stores instead of passwords.
 
+use std::num::NonZeroU32;
+
 use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
 use aws_lc_rs::{digest, hmac, pbkdf2};
 use base64::Engine as _;
@@ -17,7 +19,7 @@ const BLOCK: usize = 64;
 
 /// The rounds of SCRAM: PostgreSQL's own number. The passwords are 256 random bits, which no number of
 /// rounds makes harder to guess.
-const SCRAM_ROUNDS: std::num::NonZeroU32 = std::num::NonZeroU32::MIN.saturating_add(4095);
+pub(crate) const SCRAM_ROUNDS: NonZeroU32 = NonZeroU32::MIN.saturating_add(4095);
 
 /// Fills the bytes with randomness.
 fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>> {
@@ -57,16 +59,16 @@ pub(crate) fn new_key_file() -> Result<Zeroizing<Vec<u8>>> {
 
 /// The verifier that PostgreSQL stores for SCRAM-SHA-256 (RFC 5803): the server never sees the
 /// password. It must be ASCII, which SASLprep leaves as it is.
-pub(crate) fn scram_verifier(password: &str) -> Result<Zeroizing<String>> {
-    scram_verifier_with(password, &*random::<16>()?)
+pub(crate) fn scram_verifier(password: &str, rounds: NonZeroU32) -> Result<Zeroizing<String>> {
+    Ok(scram_verifier_with(password, &*random::<16>()?, rounds))
 }
 
-fn scram_verifier_with(password: &str, salt: &[u8]) -> Result<Zeroizing<String>> {
+fn scram_verifier_with(password: &str, salt: &[u8], rounds: NonZeroU32) -> Zeroizing<String> {
     debug_assert!(password.is_ascii());
     let mut salted = Zeroizing::new([0_u8; digest::SHA256_OUTPUT_LEN]);
     pbkdf2::derive(
         pbkdf2::PBKDF2_HMAC_SHA256,
-        SCRAM_ROUNDS,
+        rounds,
         salt,
         password.as_bytes(),
         &mut *salted,
@@ -75,12 +77,12 @@ fn scram_verifier_with(password: &str, salt: &[u8]) -> Result<Zeroizing<String>>
     let client_key = hmac::sign(&key, b"Client Key");
     let stored_key = digest::digest(&digest::SHA256, client_key.as_ref());
     let server_key = hmac::sign(&key, b"Server Key");
-    Ok(Zeroizing::new(format!(
-        "SCRAM-SHA-256${SCRAM_ROUNDS}:{}${}:{}",
+    Zeroizing::new(format!(
+        "SCRAM-SHA-256${rounds}:{}${}:{}",
         STANDARD.encode(salt),
         STANDARD.encode(stored_key),
         STANDARD.encode(server_key),
-    )))
+    ))
 }
 
 #[cfg(test)]
@@ -91,7 +93,7 @@ mod tests {
     fn the_verifier_is_the_one_that_postgresql_computes() {
         // RFC 7677: user "user", password "pencil"; StoredKey and ServerKey follow from its salt.
         let salt = STANDARD.decode("W22ZaJ0SNY7soEsUEjb6gQ==").expect("base64");
-        let verifier = scram_verifier_with("pencil", &salt).expect("a verifier");
+        let verifier = scram_verifier_with("pencil", &salt, SCRAM_ROUNDS);
         assert_eq!(
             verifier.as_str(),
             "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==\

@@ -126,36 +126,39 @@ fn when(mail: &ClaimedMail, words: Words) -> Result<Option<String>, LetterError>
 
 /// When, with whom and where: a line for each that is known.
 fn details(mail: &ClaimedMail, words: Words, when: &str) -> Vec<Field> {
-    let mut lines = Vec::new();
-    let mut add = |label: &str, value: String| {
-        if !value.is_empty() {
-            lines.push(context! { label => words.say(label, &[]), value => value });
-        }
-    };
-    let minutes = mail
-        .minutes
-        .map(|minutes| words.say("mail-minutes", &[("minutes", Value::from(minutes))]));
-    add(
-        "mail-when",
-        joined(
-            [Some(when.to_owned()).filter(|w| !w.is_empty()), minutes],
-            " · ",
-        ),
-    );
-    add("mail-doctor", mail.doctor_name.clone().unwrap_or_default());
-    let room = mail.room.as_deref().filter(|room| !room.is_empty());
-    let room = room.map(|room| words.say("mail-room", &[("room", Value::from(room))]));
-    add("mail-where", joined([mail.address.clone(), room], ", "));
-    lines
+    [
+        ("mail-when", when_line(mail, words, when)),
+        ("mail-doctor", mail.doctor_name.clone().unwrap_or_default()),
+        ("mail-where", place_line(mail, words)),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(label, value)| context! { label => words.say(label, &[]), value => value })
+    .collect()
 }
 
-fn joined(parts: [Option<String>; 2], between: &str) -> String {
-    let parts: Vec<_> = parts
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join(between)
+fn when_line(mail: &ClaimedMail, words: Words, when: &str) -> String {
+    let Some(minutes) = mail.minutes.filter(|_| !when.is_empty()) else {
+        return when.to_owned();
+    };
+    let length = words.say("mail-minutes", &[("minutes", Value::from(minutes))]);
+    let said = [("when", Value::from(when)), ("length", Value::from(length))];
+    words.say("mail-when-length", &said)
+}
+
+fn place_line(mail: &ClaimedMail, words: Words) -> String {
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+    let room = given(&mail.room).map(|room| words.say("mail-room", &[("room", Value::from(room))]));
+    match (given(&mail.address), room) {
+        (Some(address), Some(room)) => {
+            let said = [
+                ("address", Value::from(address)),
+                ("room", Value::from(room)),
+            ];
+            words.say("mail-place", &said)
+        }
+        (address, room) => address.or(room).unwrap_or_default(),
+    }
 }
 
 /// A link to the place, only where its coordinates are known: an address alone may lead elsewhere.

@@ -86,13 +86,18 @@ export function staffVerbs(state: FakeState) {
       state.changed("availability");
       return null;
     },
-    listLocations: () => structuredClone(state.locations),
+    listLocations: () =>
+      state.locations.map((one) => ({ ...one, is_default: one.id === state.usualLocation.get(mine(null)) })),
     addLocation: (input: Parameters<Commands["addLocation"]>[0]) => {
       state.locations.push(input);
       state.changed("location");
       return input;
     },
-    setDoctorLocation: () => null,
+    setDoctorLocation: (location: string) => {
+      state.usualLocation.set(mine(null), location);
+      state.changed("location");
+      return null;
+    },
     listDoctorApplications: () => structuredClone(state.applications),
     approveDoctor: (id: string) => decide(id),
     rejectDoctor: (id: string) => decide(id),

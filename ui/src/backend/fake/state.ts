@@ -58,6 +58,8 @@ export class FakeState {
   lockedUntil = new Map<string, number>();
   me: Me | null = null;
   hours = new Map<string, WeeklyRule[]>();
+  /** Doctor to the place where they usually are. */
+  usualLocation = new Map([["doctor-0", "location-0"]]);
   settings: ClinicSettings = {
     name: "Shapla Medical Centre",
     address: "Dhanmondi, Dhaka",

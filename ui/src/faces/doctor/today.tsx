@@ -29,7 +29,7 @@ function tally(day: readonly Appointment[]) {
   const count = (...states: string[]) => day.filter(({ state }) => states.includes(state)).length;
   return {
     seen: count("completed"),
-    waiting: count("checked_in", "in_consultation"),
+    waiting: count("checked_in"),
     coming: count("accepted"),
   };
 }

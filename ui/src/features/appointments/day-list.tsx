@@ -90,7 +90,7 @@ function Free({ slot, onBook }: { slot: Slot; onBook: () => void }) {
         {time}
       </time>
       <span className={classes.free} aria-hidden="true" />
-      <span className={classes.who}>{t("free")}</span>
+      <span className={classes.open}>{t("free")}</span>
       <Button
         variant="subtle"
         size="sm"

@@ -57,11 +57,13 @@ export function PatientCard({ appointment, actions }: PatientCardProps) {
       {answer_reason && state === "declined" && (
         <p className={classes.answer}>{t("appointment-answer", { words: answer_reason })}</p>
       )}
-      <p className={classes.asked}>
-        <IconSend size="1.1em" stroke={1.75} aria-hidden />
-        <span>{t("appointment-asked", { ago: when.relative(requested_at, now.utc) })}</span>
-      </p>
-      {actions && <div className={classes.actions}>{actions}</div>}
+      <div className={classes.foot}>
+        <p className={classes.asked}>
+          <IconSend size="1.1em" stroke={1.75} aria-hidden />
+          <span>{t("appointment-asked", { ago: when.relative(requested_at, now.utc) })}</span>
+        </p>
+        {actions}
+      </div>
     </article>
   );
 }

@@ -34,6 +34,7 @@ export function Refer({ appointment, onClose }: ReferProps) {
     `${full_name} ${room ?? ""}`.toLocaleLowerCase().includes(word),
   );
   const chosen = shown?.find(({ id }) => id === picked) ?? shown?.find(({ next_free }) => next_free);
+  const person = ageAndGender(t, appointment.patient);
   const submit = async () => {
     if (!chosen || !slot) return setMissing("time");
     if (reason.trim() === "") return setMissing("reason");
@@ -58,9 +59,9 @@ export function Refer({ appointment, onClose }: ReferProps) {
       styles={{ header: { padding: "18px 26px 4px" }, title: { fontSize: "20px" } }}
     >
       <p className={classes.sub}>
-        {t("refer-what", {
+        {t(person === "" ? "refer-what-bare" : "refer-what", {
           patient: appointment.patient.full_name,
-          person: ageAndGender(t, appointment.patient),
+          person,
           when: when.kiosk(appointment.starts.local, today),
         })}
       </p>

@@ -56,7 +56,7 @@ export function RequestCard({
           <button type="button" className={classes.who} aria-expanded={open} onClick={onOpen}>
             <bdi>{patient.full_name}</bdi>
           </button>
-          <span className={classes.dim}>{ageAndGender(t, patient)}</span>
+          <span className={classes.age}>{ageAndGender(t, patient)}</span>
           <span className={classes.ago}>{when.relative(request.requested_at, now.utc)}</span>
         </div>
         <p className={classes.when}>

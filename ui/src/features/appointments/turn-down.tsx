@@ -7,7 +7,7 @@ import { useWords } from "@/words";
 
 interface TurnDownProps {
   appointment: Appointment;
-  /** Names the words: `<verb>-title`, `<verb>-reason-<key>` … */
+  /** Names the words: `turn-down-<verb>-title` … */
   verb: "decline" | "cancel";
   /** Keys of the reasons that are offered; one's own words come last. */
   reasons: readonly string[];
@@ -26,7 +26,7 @@ export function TurnDown({ appointment, verb, reasons, act, onClose }: TurnDownP
   const [choice, setChoice] = useState("");
   const [other, setOther] = useState("");
   const [missing, setMissing] = useState(false);
-  const reason = choice === "other" ? other.trim() : choice && t(`${verb}-reason-${choice}`);
+  const reason = choice === "other" ? other.trim() : choice && t(`turn-down-${verb}-reason-${choice}`);
   const confirm = () => {
     setMissing(reason === "");
     if (reason !== "") act.mutate([{ id: appointment.id, reason }]);
@@ -35,9 +35,9 @@ export function TurnDown({ appointment, verb, reasons, act, onClose }: TurnDownP
   return (
     <ConfirmModal
       opened
-      title={t(`${verb}-title`)}
-      confirm={t(`${verb}-confirm`)}
-      keep={t(`${verb}-keep`)}
+      title={t(`turn-down-${verb}-title`)}
+      confirm={t(`turn-down-${verb}-confirm`)}
+      keep={t(`turn-down-${verb}-keep`)}
       busy={act.isPending}
       onConfirm={confirm}
       onClose={onClose}
@@ -67,7 +67,7 @@ export function TurnDown({ appointment, verb, reasons, act, onClose }: TurnDownP
           >
             <Stack gap={10} mt={4}>
               {[...reasons, "other"].map((key) => (
-                <Radio key={key} value={key} label={t(`${verb}-reason-${key}`)} />
+                <Radio key={key} value={key} label={t(`turn-down-${verb}-reason-${key}`)} />
               ))}
             </Stack>
           </Radio.Group>
@@ -75,7 +75,7 @@ export function TurnDown({ appointment, verb, reasons, act, onClose }: TurnDownP
       </Field>
       {choice === "other" && (
         <Textarea
-          aria-label={t(`${verb}-reason-other`)}
+          aria-label={t(`turn-down-${verb}-reason-other`)}
           autosize
           minRows={2}
           maxRows={6}

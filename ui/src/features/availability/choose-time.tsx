@@ -77,33 +77,84 @@ export function DayStrip({ days, chosen, onChoose, onEarlier, onLater }: DayStri
 
 const partIcons = { morning: IconSun, afternoon: IconSunHigh, evening: IconMoon };
 
-/** More times than this are shown one part of the day at a time, so that the page never has to be dragged. */
-const MANY = 12;
+/** Rows of times that the standing page holds under their headings, and times on a lying page. */
+const ROWS = 4;
+const COLUMNS = 3;
+const LYING = 10;
 
 interface TimesProps {
   slots: Slot[];
   chosen: Slot | null;
   onChoose: (slot: Slot) => void;
+  /** The screen stands: room for headings. */
+  standing: boolean;
 }
 
-export function Times({ slots, chosen, onChoose }: TimesProps) {
+/** Times of a day; when there are many, a part of them at a time, so that the page never has to be dragged. */
+export function Times({ standing, ...times }: TimesProps) {
+  const sorted = byPart(times.slots);
+  const rows = parts.reduce((sum, part) => sum + Math.ceil(sorted[part].length / COLUMNS), 0);
+  if (!standing) return <PagedTimes {...times} />;
+  if (rows > ROWS) return <TimesByPart {...times} />;
+  return (
+    <div className={classes.parts}>
+      {parts.map((part) => (
+        <PartOfDay key={part} part={part} {...times} slots={sorted[part]} />
+      ))}
+    </div>
+  );
+}
+
+type ChoiceProps = Omit<TimesProps, "standing">;
+
+/** Lying: two rows, and arrows to the times before and after. */
+function PagedTimes({ slots, chosen, onChoose }: ChoiceProps) {
+  const { t } = useWords();
+  const at = Math.max(
+    0,
+    slots.findIndex((slot) => slot.starts.utc === chosen?.starts.utc),
+  );
+  const [page, setPage] = useState(Math.floor(at / LYING));
+  const last = Math.ceil(slots.length / LYING) - 1;
+  return (
+    <div className={classes.strip}>
+      {last > 0 && (
+        <button
+          type="button"
+          className={classes.arrow}
+          disabled={page === 0}
+          onClick={() => setPage(page - 1)}
+          aria-label={t("times-earlier")}
+        >
+          <IconChevronLeft size="var(--k-icon)" stroke={2} className="mirror" aria-hidden />
+        </button>
+      )}
+      <Grid slots={slots.slice(page * LYING, (page + 1) * LYING)} chosen={chosen} onChoose={onChoose} />
+      {last > 0 && (
+        <button
+          type="button"
+          className={classes.arrow}
+          disabled={page === last}
+          onClick={() => setPage(page + 1)}
+          aria-label={t("times-later")}
+        >
+          <IconChevronRight size="var(--k-icon)" stroke={2} className="mirror" aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Standing, many times: Morning, Afternoon or Evening. */
+function TimesByPart({ slots, chosen, onChoose }: ChoiceProps) {
   const { t, number } = useWords();
   const sorted = byPart(slots);
-  const first = parts.find((part) => sorted[part].some((slot) => slot.starts.utc === chosen?.starts.utc));
   const [asked, setAsked] = useState<Part | null>(null);
-  if (slots.length <= MANY) {
-    return (
-      <div className={classes.parts}>
-        {parts.map((part) => (
-          <PartOfDay key={part} part={part} slots={sorted[part]} chosen={chosen} onChoose={onChoose} />
-        ))}
-      </div>
-    );
-  }
-  const open =
-    asked && sorted[asked].length > 0
-      ? asked
-      : (first ?? parts.find((part) => sorted[part].length > 0) ?? "morning");
+  const withChosen = parts.find((part) =>
+    sorted[part].some((slot) => slot.starts.utc === chosen?.starts.utc),
+  );
+  const first = withChosen ?? parts.find((part) => sorted[part].length > 0) ?? "morning";
+  const open = asked && sorted[asked].length > 0 ? asked : first;
   return (
     <div className={classes.parts}>
       <div className={classes.choice} role="group" aria-label={t("day-parts")}>
@@ -130,7 +181,7 @@ export function Times({ slots, chosen, onChoose }: TimesProps) {
   );
 }
 
-function PartOfDay({ part, slots, chosen, onChoose }: TimesProps & { part: Part }) {
+function PartOfDay({ part, slots, chosen, onChoose }: ChoiceProps & { part: Part }) {
   const { t } = useWords();
   const Icon = partIcons[part];
   return (
@@ -148,7 +199,7 @@ function PartOfDay({ part, slots, chosen, onChoose }: TimesProps & { part: Part 
   );
 }
 
-function Grid({ slots, chosen, onChoose }: TimesProps) {
+function Grid({ slots, chosen, onChoose }: ChoiceProps) {
   const { when } = useWords();
   const { today } = useNow();
   return (

@@ -4,7 +4,6 @@ import { useChange, useRead } from "@/backend/hooks";
 import { Card, ErrorBox, Skeleton, toast } from "@/components";
 import { useWords } from "@/words";
 import { ChooseLocation } from "./choose";
-import { usualLocation } from "./usual-location";
 
 /** The room that a doctor's answers begin with. */
 export function SetDoctorLocation() {
@@ -19,7 +18,7 @@ export function SetDoctorLocation() {
       {!locations && !error && <Skeleton rows={1} height="40px" />}
       {locations && (
         <ChooseLocation
-          value={chosen ?? usualLocation(locations)}
+          value={chosen ?? locations.find(({ is_default }) => is_default) ?? null}
           onChange={(location) => {
             setChosen(location);
             set.mutate([location.id]);

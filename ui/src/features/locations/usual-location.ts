@@ -1,14 +1,22 @@
-import type { Appointment, Location } from "@/backend";
+import type { Appointment, ListedLocation, Location } from "@/backend";
 
-/** Where a visit most likely is: the doctor's default, else the place of the doctor's last answer, else the first. */
+/** The place of the last answer among these appointments. */
+function lastPlace(answered: readonly Appointment[]): string | undefined {
+  return answered
+    .filter(({ location, answered_at }) => location && answered_at)
+    .sort((a, b) => (b.answered_at?.utc ?? "").localeCompare(a.answered_at?.utc ?? ""))[0]?.location?.id;
+}
+
+/** Where a visit most likely is: the doctor's usual place, else that of the last answer, else the only one. */
 export function usualLocation(
-  locations: readonly (Location & { is_default?: boolean })[],
+  locations: readonly ListedLocation[],
   answered: readonly Appointment[] = [],
 ): Location | null {
-  const usual = locations.find((one) => one.is_default);
-  if (usual) return usual;
-  const last = answered
-    .filter((one) => one.location && one.answered_at)
-    .sort((a, b) => (b.answered_at?.utc ?? "").localeCompare(a.answered_at?.utc ?? ""))[0];
-  return locations.find((one) => one.id === last?.location?.id) ?? locations[0] ?? null;
+  const last = lastPlace(answered);
+  return (
+    locations.find(({ is_default }) => is_default) ??
+    locations.find(({ id }) => id === last) ??
+    (locations.length === 1 ? locations[0] : undefined) ??
+    null
+  );
 }

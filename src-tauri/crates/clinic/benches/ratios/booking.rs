@@ -42,11 +42,26 @@ pub async fn measure(stage: &Stage, slow: bool) -> Vec<Row> {
             (true, _) => ("≥ 0.90×", 0.90),
             (false, _) => ("≥ 0.50×", 0.50),
         };
-        rows.push(at_least(format!("G1 guarded insert / bare, {clients} clients"), goal, median(guarded), least));
+        rows.push(at_least(
+            format!("G1 guarded insert / bare, {clients} clients"),
+            goal,
+            median(guarded),
+            least,
+        ));
         if slow && clients < 32 {
-            rows.push(at_least(format!("G2 full booking / bare, {clients} clients"), "≥ 0.75×", median(full), 0.75));
+            rows.push(at_least(
+                format!("G2 full booking / bare, {clients} clients"),
+                "≥ 0.75×",
+                median(full),
+                0.75,
+            ));
         } else if !slow {
-            rows.push(at_most(format!("G2 server CPU of a booking / bare, {clients} clients"), "≤ 12×", median(cpu), 12.0));
+            rows.push(at_most(
+                format!("G2 server CPU of a booking / bare, {clients} clients"),
+                "≤ 12×",
+                median(cpu),
+                12.0,
+            ));
         }
     }
     rows
@@ -57,26 +72,38 @@ async fn cell(stage: &Stage, work: impl Future<Output = Outcome>) -> (f64, f64) 
     let before = stage.server_cpu_seconds();
     let outcome = work.await;
     let used = stage.server_cpu_seconds() - before;
-    assert!(outcome.failed.is_empty() && outcome.refused == 0, "the bench met {:?}", outcome.failed);
+    assert!(
+        outcome.failed.is_empty() && outcome.refused == 0,
+        "the bench met {:?}",
+        outcome.failed
+    );
     (outcome.done_per_second(), used / outcome.done as f64)
 }
 
 async fn insert(stage: &Stage, clients: usize, sql: &'static str) -> Outcome {
     let slots = Arc::new(Slots::reserve(stage));
     let client = async |_| (stage.superuser.clone(), Arc::clone(&slots));
-    load::run(clients, WINDOW, client, move |(pool, slots): (PgPool, Arc<Slots>)| async move {
-        let fresh = slots.next();
-        let mut query = sqlx::query(sql).bind(fresh.doctor).bind(fresh.patient).bind(fresh.half_hour);
-        if sql == GUARDED {
-            query = query.bind(new_id());
-        }
-        let attempt = match query.fetch_optional(&pool).await {
-            Ok(Some(_)) => Attempt::Done,
-            Ok(None) => Attempt::Refused,
-            Err(error) => Attempt::Failed(error.to_string()),
-        };
-        ((pool, slots), attempt)
-    })
+    load::run(
+        clients,
+        WINDOW,
+        client,
+        move |(pool, slots): (PgPool, Arc<Slots>)| async move {
+            let fresh = slots.next();
+            let mut query = sqlx::query(sql)
+                .bind(fresh.doctor)
+                .bind(fresh.patient)
+                .bind(fresh.half_hour);
+            if sql == GUARDED {
+                query = query.bind(new_id());
+            }
+            let attempt = match query.fetch_optional(&pool).await {
+                Ok(Some(_)) => Attempt::Done,
+                Ok(None) => Attempt::Refused,
+                Err(error) => Attempt::Failed(error.to_string()),
+            };
+            ((pool, slots), attempt)
+        },
+    )
     .await
 }
 
@@ -114,11 +141,18 @@ const SLOTS_OF_A_CELL: usize = 12_000;
 impl Slots {
     fn reserve(stage: &Stage) -> Self {
         let fresh: Vec<Fresh> = (0..SLOTS_OF_A_CELL).map(|_| stage.fresh()).collect();
-        Self { first_day: stage.first_day(), next: std::sync::Mutex::new(fresh.into_iter()) }
+        Self {
+            first_day: stage.first_day(),
+            next: std::sync::Mutex::new(fresh.into_iter()),
+        }
     }
 
     fn next(&self) -> Fresh {
-        self.next.lock().expect("no client panicked").next().expect("enough slots for a cell")
+        self.next
+            .lock()
+            .expect("no client panicked")
+            .next()
+            .expect("enough slots for a cell")
     }
 }
 
@@ -128,7 +162,11 @@ impl Fresh {
         BookAppointment {
             id: new_id(),
             doctor: self.doctor,
-            starts_utc: slots.first_day.checked_add(offset).expect("a time").to_string(),
+            starts_utc: slots
+                .first_day
+                .checked_add(offset)
+                .expect("a time")
+                .to_string(),
             minutes: 30,
             reason: "Check-up".to_owned(),
             patient: Some(self.patient),

@@ -48,7 +48,12 @@ pub async fn measure(stage: &Stage) -> Vec<Row> {
         lost += slots.abs_diff(booked.done);
     }
     vec![
-        at_least("G3 hot slot, attempts / unique index, 32 clients", "≥ 0.70×", median(attempts), 0.70),
+        at_least(
+            "G3 hot slot, attempts / unique index, 32 clients",
+            "≥ 0.70×",
+            median(attempts),
+            0.70,
+        ),
         at_most("G3 hot slot, p99 / unique index", "≤ 2×", median(p99), 2.0),
         Row {
             what: "G3 hot slot, answers that are neither won nor taken".to_owned(),
@@ -86,24 +91,29 @@ async fn moving(target: &Arc<Target>, work: impl Future<Output = Outcome>) -> (O
 
 async fn by_equality(stage: &Stage, target: &Arc<Target>) -> Outcome {
     let client = async |_| (stage.superuser.clone(), Arc::clone(target));
-    load::run(CLIENTS, WINDOW, client, |(pool, target): (PgPool, Arc<Target>)| async move {
-        let answer = sqlx::query(
-            "INSERT INTO bench.equal (doctor, starts_at, patient)
+    load::run(
+        CLIENTS,
+        WINDOW,
+        client,
+        |(pool, target): (PgPool, Arc<Target>)| async move {
+            let answer = sqlx::query(
+                "INSERT INTO bench.equal (doctor, starts_at, patient)
              VALUES ($1, bench.first_day() + $2 * interval '30 minutes', $3)
              ON CONFLICT DO NOTHING RETURNING doctor",
-        )
-        .bind(target.doctor)
-        .bind(target.half_hour.load(Ordering::Relaxed))
-        .bind(target.somebody())
-        .fetch_optional(&pool)
-        .await;
-        let attempt = match answer {
-            Ok(Some(_)) => Attempt::Done,
-            Ok(None) => Attempt::Refused,
-            Err(error) => Attempt::Failed(error.to_string()),
-        };
-        ((pool, target), attempt)
-    })
+            )
+            .bind(target.doctor)
+            .bind(target.half_hour.load(Ordering::Relaxed))
+            .bind(target.somebody())
+            .fetch_optional(&pool)
+            .await;
+            let attempt = match answer {
+                Ok(Some(_)) => Attempt::Done,
+                Ok(None) => Attempt::Refused,
+                Err(error) => Attempt::Failed(error.to_string()),
+            };
+            ((pool, target), attempt)
+        },
+    )
     .await
 }
 
@@ -140,7 +150,11 @@ impl Target {
         BookAppointment {
             id: new_id(),
             doctor: self.doctor,
-            starts_utc: self.first_day.checked_add(offset).expect("a time").to_string(),
+            starts_utc: self
+                .first_day
+                .checked_add(offset)
+                .expect("a time")
+                .to_string(),
             minutes: 30,
             reason: "Check-up".to_owned(),
             patient: Some(self.somebody()),

@@ -3,7 +3,11 @@
 //! `cargo xtask bench` runs this twice: on the disk as it is, and with one millisecond added to every
 //! flush (`slow_flush.c`), which is what an ordinary disk takes. Only ratios within one run compare.
 
-#![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints, and stops when it cannot go on")]
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a bench prints, and stops when it cannot go on"
+)]
 
 mod booking;
 mod hot_slot;

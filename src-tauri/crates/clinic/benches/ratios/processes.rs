@@ -2,7 +2,9 @@
 
 /// Processor seconds, user and system, of all processes whose name is `name`.
 pub fn cpu_seconds_named(name: &str) -> f64 {
-    let Ok(processes) = std::fs::read_dir("/proc") else { return f64::NAN };
+    let Ok(processes) = std::fs::read_dir("/proc") else {
+        return f64::NAN;
+    };
     let ticks: u64 = processes
         .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path().join("stat")).ok())
         .filter_map(|stat| ticks_of(&stat, name))
@@ -19,5 +21,7 @@ fn ticks_of(stat: &str, name: &str) -> Option<u64> {
         return None;
     }
     let fields: Vec<&str> = tail.split(' ').collect();
-    (11..=14).map(|at| fields.get(at)?.parse::<u64>().ok()).sum()
+    (11..=14)
+        .map(|at| fields.get(at)?.parse::<u64>().ok())
+        .sum()
 }

@@ -11,7 +11,11 @@ use super::table::{Row, at_most, median};
 const ROUNDS: usize = 11;
 
 /// What `auth.params` asks of everybody.
-const COST: Params = Params { memory_kib: 65_536, iterations: 3, parallelism: 1 };
+const COST: Params = Params {
+    memory_kib: 65_536,
+    iterations: 3,
+    parallelism: 1,
+};
 
 /// The median of as many sign-ins, each right after a bare derivation.
 pub async fn measure(stage: &Stage) -> Vec<Row> {
@@ -26,10 +30,21 @@ pub async fn measure(stage: &Stage) -> Vec<Row> {
         .expect("no panic");
         let bare = begun.elapsed();
         let begun = Instant::now();
-        let who = SignIn { email: stage::EMAIL.to_owned(), password: stage::PASSWORD.into() };
+        let who = SignIn {
+            email: stage::EMAIL.to_owned(),
+            password: stage::PASSWORD.into(),
+        };
         let answer = sessions::sign_in(&clinic, who).await.expect("an answer");
-        assert!(matches!(answer, SignedIn::Yes { .. }), "the front desk may sign in");
+        assert!(
+            matches!(answer, SignedIn::Yes { .. }),
+            "the front desk may sign in"
+        );
         ratios.push(begun.elapsed().as_secs_f64() / bare.as_secs_f64());
     }
-    vec![at_most("G11 signing in / bare Argon2id", "≤ 1.25×", median(ratios), 1.25)]
+    vec![at_most(
+        "G11 signing in / bare Argon2id",
+        "≤ 1.25×",
+        median(ratios),
+        1.25,
+    )]
 }

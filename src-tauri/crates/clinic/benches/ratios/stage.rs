@@ -47,7 +47,10 @@ pub struct Fresh {
 impl Stage {
     /// Starts a server and fills it.
     pub async fn open() -> Self {
-        let folder = tempfile::Builder::new().prefix("anteroom-bench").tempdir().expect("a folder");
+        let folder = tempfile::Builder::new()
+            .prefix("anteroom-bench")
+            .tempdir()
+            .expect("a folder");
         open_to_all(folder.path());
         let home = Home::at(folder.path().join("home"));
         std::fs::create_dir_all(home.root()).expect("the home");
@@ -63,19 +66,27 @@ impl Stage {
             admin_email: EMAIL.to_owned(),
             admin_password: SecretString::from(PASSWORD),
         };
-        setup::start_clinic(&server, &clinic, &quietly).await.expect("a clinic");
+        setup::init_own(&server, clinic, &quietly)
+            .await
+            .expect("a clinic");
         let superuser = PgPoolOptions::new()
             .max_connections(40)
             .connect_with(server.superuser_options("clinic"))
             .await
             .expect("the superuser");
-        let credential = server.credential(InstallKind::Staff).expect("the staff install");
+        let credential = server
+            .credential(InstallKind::Staff)
+            .expect("the staff install");
         fill(&superuser, &credential).await;
-        let (doctors, patients) = (ids(&superuser, "doctor").await, ids(&superuser, "patient").await);
-        let first_day: chrono::DateTime<chrono::Utc> = sqlx::query_scalar("SELECT bench.first_day()")
-            .fetch_one(&superuser)
-            .await
-            .expect("the first day");
+        let (doctors, patients) = (
+            ids(&superuser, "doctor").await,
+            ids(&superuser, "patient").await,
+        );
+        let first_day: chrono::DateTime<chrono::Utc> =
+            sqlx::query_scalar("SELECT bench.first_day()")
+                .fetch_one(&superuser)
+                .await
+                .expect("the first day");
         let first_day = jiff::Timestamp::from_second(first_day.timestamp()).expect("a time");
         let session = sign_in(&connect(&credential, 1).await).await;
         Self {
@@ -134,12 +145,20 @@ impl Stage {
 }
 
 async fn connect(credential: &Credential, max_connections: u32) -> Clinic {
-    let settings = ConnectSettings { max_connections, ..ConnectSettings::default() };
-    Clinic::connect_with(credential, settings).await.expect("the clinic")
+    let settings = ConnectSettings {
+        max_connections,
+        ..ConnectSettings::default()
+    };
+    Clinic::connect_with(credential, settings)
+        .await
+        .expect("the clinic")
 }
 
 async fn sign_in(clinic: &Clinic) -> Session {
-    let who = SignIn { email: EMAIL.to_owned(), password: SecretString::from(PASSWORD) };
+    let who = SignIn {
+        email: EMAIL.to_owned(),
+        password: SecretString::from(PASSWORD),
+    };
     match sessions::sign_in(clinic, who).await.expect("an answer") {
         SignedIn::Yes { session, .. } => session,
         _ => panic!("the front desk may not sign in"),
@@ -148,7 +167,10 @@ async fn sign_in(clinic: &Clinic) -> Session {
 
 /// Doctors who are always there, patients, and the tables that the bench compares with.
 async fn fill(superuser: &PgPool, credential: &Credential) {
-    sqlx::raw_sql(include_str!("stage.sql")).execute(superuser).await.expect("the stage");
+    sqlx::raw_sql(include_str!("stage.sql"))
+        .execute(superuser)
+        .await
+        .expect("the stage");
     for (sql, numbers) in [
         ("SELECT bench.hire($1, $2, $3)", [DOCTORS, DAYS, SLOTS]),
         ("SELECT bench.admit($1), $2::int, $3::int", [PATIENTS, 0, 0]),
@@ -165,7 +187,10 @@ async fn fill(superuser: &PgPool, credential: &Credential) {
         .execute(superuser)
         .await
         .expect("the connection limit");
-    sqlx::raw_sql("VACUUM ANALYZE").execute(superuser).await.expect("statistics");
+    sqlx::raw_sql("VACUUM ANALYZE")
+        .execute(superuser)
+        .await
+        .expect("statistics");
 }
 
 async fn ids(superuser: &PgPool, table: &str) -> Vec<Uuid> {
@@ -173,7 +198,10 @@ async fn ids(superuser: &PgPool, table: &str) -> Vec<Uuid> {
         "doctor" => "SELECT id FROM clinic.doctor ORDER BY id",
         _ => "SELECT id FROM clinic.patient ORDER BY id",
     };
-    sqlx::query_scalar(sql).fetch_all(superuser).await.expect("ids")
+    sqlx::query_scalar(sql)
+        .fetch_all(superuser)
+        .await
+        .expect("ids")
 }
 
 /// The server runs as another user when the bench runs as root.

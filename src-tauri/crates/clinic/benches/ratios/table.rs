@@ -14,12 +14,22 @@ pub struct Row {
 
 /// A ratio that must be at least `least`.
 pub fn at_least(what: impl Into<String>, goal: &'static str, ratio: f64, least: f64) -> Row {
-    Row { what: what.into(), goal, measured: format!("{ratio:.2}×"), reached: ratio >= least }
+    Row {
+        what: what.into(),
+        goal,
+        measured: format!("{ratio:.2}×"),
+        reached: ratio >= least,
+    }
 }
 
 /// A ratio that must be at most `most`.
 pub fn at_most(what: impl Into<String>, goal: &'static str, ratio: f64, most: f64) -> Row {
-    Row { what: what.into(), goal, measured: format!("{ratio:.2}×"), reached: ratio <= most }
+    Row {
+        what: what.into(),
+        goal,
+        measured: format!("{ratio:.2}×"),
+        reached: ratio <= most,
+    }
 }
 
 /// Prints the rows, aligned.
@@ -27,7 +37,10 @@ pub fn print(rows: &[Row]) {
     println!("{:<58} {:<14} {:>12}", "figure", "goal", "measured");
     for row in rows {
         let note = if row.reached { "" } else { "  falls short" };
-        println!("{:<58} {:<14} {:>12}{note}", row.what, row.goal, row.measured);
+        println!(
+            "{:<58} {:<14} {:>12}{note}",
+            row.what, row.goal, row.measured
+        );
     }
 }
 

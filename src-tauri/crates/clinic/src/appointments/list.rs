@@ -15,7 +15,7 @@ use crate::connect::Clinic;
 use crate::error::ClinicError;
 use crate::fields;
 use crate::moment::{Moment, to_utc};
-use crate::page::{self, Page, Place};
+use crate::page::{self, Limit, Page, Place};
 use crate::session::Session;
 
 pub(crate) const LIST: &str =
@@ -80,7 +80,7 @@ pub async fn list(
     input: ListAppointments,
 ) -> Result<Page<Appointment>, ClinicError> {
     let place = Place::parse(input.cursor.as_deref())?;
-    let limit = page::rows_to_ask(input.limit);
+    let limit = Limit::new(input.limit);
     let (from, to) = range(&input, &clinic.zone())?;
     let states = input.states.map(|states| {
         states
@@ -98,7 +98,7 @@ pub async fn list(
         .bind(fields::search(input.search.as_deref()))
         .bind(place.map(|place| place.at))
         .bind(place.map(|place| place.id))
-        .bind(limit)
+        .bind(limit.ask())
         .bind(place.is_some_and(|place| place.backward))
         .rows()
         .await?;

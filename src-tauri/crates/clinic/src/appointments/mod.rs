@@ -72,6 +72,8 @@ impl State {
 /// Where an appointment was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
+// The generated TypeScript has a `Channel` of its own.
+#[serde(rename = "BookingChannel")]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// At a kiosk, by the patient.

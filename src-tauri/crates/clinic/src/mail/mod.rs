@@ -14,7 +14,7 @@ pub use worker::{
 use crate::connect::Clinic;
 use crate::error::ClinicError;
 use crate::moment::Moment;
-use crate::page::{self, Page, Place};
+use crate::page::{self, Limit, Page, Place};
 use crate::session::Session;
 
 pub(crate) const LIST_OUTBOX: &str = "SELECT * FROM api.list_outbox($1, $2, $3, $4)";
@@ -91,13 +91,13 @@ pub async fn list_outbox(
     limit: u32,
 ) -> Result<Page<OutboxRow>, ClinicError> {
     let place = Place::parse(cursor)?;
-    let limit = page::rows_to_ask(limit);
+    let limit = Limit::new(limit);
     let rows: Vec<OutboxListRow> = clinic
         .call(LIST_OUTBOX)
         .bind(session.access())
         .bind(place.map(|place| place.at))
         .bind(place.map(|place| place.id))
-        .bind(limit)
+        .bind(limit.ask())
         .rows()
         .await?;
     let mail = |row: OutboxListRow| OutboxRow {

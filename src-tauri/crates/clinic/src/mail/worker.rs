@@ -7,7 +7,6 @@ use uuid::Uuid;
 
 use crate::connect::Clinic;
 use crate::error::ClinicError;
-use crate::page;
 use crate::settings::{MailSecurity, parse_security};
 
 pub(crate) const CLAIM_MAIL: &str = "SELECT * FROM worker.claim_mail($1)";
@@ -121,7 +120,7 @@ pub struct WorkerMailSettings {
 pub async fn claim_mail(clinic: &Clinic, limit: u32) -> Result<Vec<ClaimedMail>, ClinicError> {
     let rows: Vec<ClaimedMailRow> = clinic
         .call(CLAIM_MAIL)
-        .bind(page::rows_to_ask(limit))
+        .bind(i32::try_from(limit).unwrap_or(i32::MAX))
         .rows()
         .await?;
     Ok(rows.into_iter().map(ClaimedMail::from).collect())
@@ -201,7 +200,7 @@ pub async fn get_mail_settings(clinic: &Clinic) -> Result<Option<WorkerMailSetti
 pub async fn expire_requests(clinic: &Clinic, limit: u32) -> Result<u32, ClinicError> {
     let row: ExpiredRow = clinic
         .call(EXPIRE_REQUESTS)
-        .bind(page::rows_to_ask(limit))
+        .bind(i32::try_from(limit).unwrap_or(i32::MAX))
         .row()
         .await?;
     Ok(u32::try_from(row.expired).unwrap_or(0))

@@ -58,8 +58,8 @@ pub enum SignedIn {
     Denied,
     /// Too many failures.
     Locked {
-        /// Seconds until the next try.
-        retry_after: u32,
+        /// Seconds until the next try; none when only a reset by mail opens the door again.
+        retry_after: Option<u32>,
     },
 }
 
@@ -82,7 +82,7 @@ pub enum SignInStatus {
 pub struct SignInOutcome {
     /// How it went.
     pub status: SignInStatus,
-    /// Seconds until the next try, when locked.
+    /// Seconds until the next try, when locked; none then means: until a reset by mail.
     pub retry_after: Option<u32>,
     /// Who it is, when signed in.
     pub me: Option<Me>,
@@ -102,8 +102,7 @@ impl SignedIn {
             }
             Self::Denied => (outcome(SignInStatus::Denied, None, None), None),
             Self::Locked { retry_after } => {
-                let locked = outcome(SignInStatus::Locked, Some(retry_after), None);
-                (locked, None)
+                (outcome(SignInStatus::Locked, retry_after, None), None)
             }
         }
     }

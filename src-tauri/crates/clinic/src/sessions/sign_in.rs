@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use super::{SignedIn, get_me};
 use crate::connect::Clinic;
 use crate::credential::InstallKind;
-use crate::error::ClinicError;
+use crate::error::{ClinicError, Code};
 use crate::session::Session;
 
 pub(crate) const PARAMS: &str = "SELECT * FROM auth.params($1)";
@@ -227,13 +227,12 @@ async fn finish(clinic: &Clinic, ticket: Uuid) -> Result<SignedIn, ClinicError> 
             let me = Box::new(get_me(clinic, &session).await?);
             Ok(SignedIn::Yes { session, me })
         }
-        ("denied" | "invalid", ..) => Ok(SignedIn::Denied),
-        ("locked", ..) => {
-            let seconds = row.retry_after.and_then(|seconds| seconds.try_into().ok());
-            Ok(SignedIn::Locked {
-                retry_after: seconds.unwrap_or(60),
-            })
-        }
+        ("denied", ..) => Ok(SignedIn::Denied),
+        ("locked", ..) => Ok(SignedIn::Locked {
+            retry_after: row.retry_after.and_then(|seconds| seconds.try_into().ok()),
+        }),
+        // The ticket is older than ten seconds: nothing was judged.
+        ("invalid", ..) => Err(Code::Busy.into()),
         _ => Err(ClinicError::internal("finish: unknown status")),
     }
 }

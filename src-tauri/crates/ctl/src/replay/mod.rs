@@ -103,7 +103,7 @@ async fn open_scratch(home: &Home) -> Result<Server> {
             admin_email: ADMIN_EMAIL.to_owned(),
             admin_password: SecretString::from(ADMIN_PASSWORD),
         };
-        setup::start_clinic(&server, &clinic, &quietly).await?;
+        setup::init_own(&server, clinic, &quietly).await?;
     }
     Ok(server)
 }

@@ -16,7 +16,7 @@ use crate::step::{OnStep, Step};
 
 /// The file with the clinic's keys, in the data folder: the only place that the server can read, and
 /// one that no backup of the database contains.
-const KEY_FILE: &str = "clinic.key";
+pub(super) const KEY_FILE: &str = "clinic.key";
 
 impl Cluster {
     /// Makes the data folder under another name and gives it its own when it is complete, so that

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use sqlx::{ConnectOptions as _, Connection as _};
 use tokio::time::{Instant, sleep};
 
+use super::initialise::KEY_FILE;
 use super::postmaster::{Occupant, PidFile, occupant};
 use super::{Cluster, PATIENCE, configuration, diagnosis, port};
 use crate::disk;
@@ -80,11 +81,14 @@ impl Cluster {
     async fn launch(&self, preferred: Option<u16>) -> Result<u16> {
         let installation = self.installation().await?;
         let data = self.folder.data();
-        if !data.join("global/pg_control").is_file() {
-            return Err(ProvisionError::DataDamaged {
-                path: data,
-                what: "its control file is missing".to_owned(),
-            });
+        // Keys are never made again: nobody could sign in, and nobody would know why.
+        for (file, what) in [("global/pg_control", "control file"), (KEY_FILE, "key file")] {
+            if !data.join(file).is_file() {
+                return Err(ProvisionError::DataDamaged {
+                    path: data,
+                    what: format!("its {what} is missing"),
+                });
+            }
         }
         disk::require_free(&data, disk::NEEDED_TO_START)?;
         self.write_configuration()?;

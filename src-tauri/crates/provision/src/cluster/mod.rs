@@ -67,6 +67,12 @@ pub struct Server {
     users: File,
 }
 
+/// The place of the clinic's worker; one process at a time has it.
+#[derive(Debug)]
+pub struct WorkerSeat {
+    _lock: File,
+}
+
 impl Cluster {
     /// The cluster of this home, with what its settings say about PostgreSQL.
     ///
@@ -193,6 +199,21 @@ impl Server {
     pub fn superuser_options(&self, database: &str) -> PgConnectOptions {
         let options = self.cluster.superuser_options(self.port, &self.password);
         options.database(database)
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) fn superuser_password(&self) -> &SecretString {
+        &self.password
+    }
+
+    /// Takes the place of the clinic's worker, if no other process has it. It is given up by dropping
+    /// the seat, or by dying.
+    ///
+    /// # Errors
+    /// When the lock file cannot be opened.
+    pub fn try_worker(&self) -> Result<Option<WorkerSeat>> {
+        let lock = locks::try_exclusive(&self.cluster.folder.worker_lock())?;
+        Ok(lock.map(|lock| WorkerSeat { _lock: lock }))
     }
 
     /// A connection of the superuser.

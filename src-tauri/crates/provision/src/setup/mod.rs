@@ -13,11 +13,11 @@ use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use crate::clinic_database::{DATABASE, create_database};
 use crate::cluster::Server;
+use crate::enroll::NewInstall;
 use crate::error::{ProvisionError, Result};
-use crate::home::name_of;
 use crate::migrate::{Migrations, migrate};
 
-pub use demo::{DEMO_PASSWORD, DemoLogin, demo_logins, init_demo};
+pub use demo::{DEMO_LOGINS, DEMO_PASSWORD, DemoLogin, init_demo};
 pub use own::{NewClinic, init_own};
 #[cfg(feature = "testing")]
 pub(crate) use sign_in::session;
@@ -98,12 +98,7 @@ async fn make_again(server: &Server) -> Result<PgConnection> {
     migrate(&mut connection, &Migrations::embedded()).await?;
     for kind in [InstallKind::Kiosk, InstallKind::Staff, InstallKind::Worker] {
         let role = server.credential(kind)?.role;
-        sqlx::query("INSERT INTO priv.install (role, kind, label) VALUES ($1::text::name, $2, 'this computer')")
-            .bind(role)
-            .bind(name_of(kind))
-            .execute(&mut connection)
-            .await
-            .map_err(ProvisionError::sql("Cannot enter this computer's installs"))?;
+        NewInstall::of_this_computer(&role, kind).enter(&mut connection).await?;
     }
     Ok(connection)
 }

@@ -1,7 +1,9 @@
 //! The migrated database that tests are cloned from, kept under the hash of the migrations.
 
+use std::num::NonZeroU32;
+
 use anteroom_clinic::InstallKind;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row as _};
 use tokio::sync::OnceCell;
 
@@ -12,9 +14,14 @@ use crate::enroll::NewInstall;
 use crate::error::{ProvisionError, Result};
 use crate::locks;
 use crate::migrate::{Migrations, migrate};
+use crate::secrets::scram_verifier;
 
 /// Templates of former states of `migrations/` that are kept: other branches go on with theirs.
 const KEPT: i64 = 4;
+
+/// Every test makes many connections, and the client's share of SCRAM takes 50 ms when it is not
+/// optimised.
+const ROUNDS: NonZeroU32 = NonZeroU32::MIN;
 
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
@@ -61,6 +68,9 @@ async fn make(maintenance: &mut PgConnection, name: &str, migrations: &Migration
 
 async fn fill(connection: &mut PgConnection, migrations: &Migrations) -> Result<()> {
     migrate(connection, migrations).await?;
+    let password = server().await?.superuser_password();
+    let verifier = scram_verifier(password.expose_secret(), ROUNDS)?;
+    run(connection, &format!("ALTER ROLE CURRENT_USER PASSWORD '{}'", verifier.as_str())).await?;
     for kind in [InstallKind::Kiosk, InstallKind::Staff, InstallKind::Worker] {
         let role = role_of(kind);
         let install = NewInstall {
@@ -68,6 +78,7 @@ async fn fill(connection: &mut PgConnection, migrations: &Migrations) -> Result<
             kind,
             label: "test",
             connections: -1,
+            scram_rounds: ROUNDS,
         };
         let known: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)")
             .bind(&role)
@@ -87,6 +98,7 @@ async fn fill(connection: &mut PgConnection, migrations: &Migrations) -> Result<
         .map_err(ProvisionError::sql("Cannot write the test clinic's profile"))
 }
 
+/// Drops what nobody needs any more: old templates, and clones of tests that were killed.
 async fn drop_old(maintenance: &mut PgConnection) -> Result<()> {
     let old = sqlx::query(
         "SELECT datname FROM pg_database WHERE datname ~ '^template_[0-9a-f]{16}' ORDER BY oid DESC OFFSET $1",
@@ -95,12 +107,22 @@ async fn drop_old(maintenance: &mut PgConnection) -> Result<()> {
     .fetch_all(&mut *maintenance)
     .await
     .map_err(ProvisionError::sql("Cannot list the templates"))?;
-    for row in old {
-        let name: String = row.get(0);
+    let clones = sqlx::query("SELECT datname FROM pg_database WHERE datname ~ '^t_[0-9]+_[0-9]+$'")
+        .fetch_all(&mut *maintenance)
+        .await
+        .map_err(ProvisionError::sql("Cannot list the clones"))?;
+    let names = old.iter().chain(&clones).map(|row| row.get::<String, _>(0));
+    for name in names.filter(|name| !is_in_use(name)) {
         // One that is being cloned at this moment goes another time.
         let _ = run(maintenance, &format!("DROP DATABASE IF EXISTS {name}")).await;
     }
     Ok(())
+}
+
+/// Whether the process that made the clone `t_<process>_<n>` lives.
+fn is_in_use(name: &str) -> bool {
+    let process = name.strip_prefix("t_").and_then(|rest| rest.split('_').next());
+    process.is_some_and(|process| std::path::Path::new("/proc").join(process).exists())
 }
 
 async fn run(connection: &mut PgConnection, text: &str) -> Result<()> {

@@ -29,7 +29,7 @@ fn an_accepted_appointment_says_when_with_whom_and_where() {
     assert_eq!(subject, "Confirmed: Sat 14 June 2025, 10:30");
     for part in [
         "Hello Nasima Akhter,",
-        "Sat 14 June 2025, 10:30 · 20 minutes",
+        "Sat 14 June 2025, 10:30 (20 minutes)",
         "Dr. Farhana Rahman",
         "House 12, Road 5, Dhanmondi, Room 204",
         "Dhanmondi Clinic",
@@ -48,7 +48,7 @@ Hello Nasima Akhter,
 
 Your appointment is confirmed.
 
-When: Sat 14 June 2025, 10:30 · 20 minutes
+When: Sat 14 June 2025, 10:30 (20 minutes)
 Doctor: Dr. Farhana Rahman
 Where: House 12, Road 5, Dhanmondi, Room 204
 Open the map: https://www.openstreetmap.org/?mlat=23.746466&mlon=90.376015#map=18/23.746466/90.376015

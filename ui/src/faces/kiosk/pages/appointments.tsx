@@ -12,7 +12,7 @@ import { addDays } from "@/words/moments";
 import { useKiosk } from "../context";
 import { KioskButton } from "../parts/Button";
 import { KioskPage } from "../parts/Frame";
-import { ShowMore } from "../parts/ShowMore";
+import { ShowMore, usePaged } from "../parts/ShowMore";
 import { useStanding } from "../parts/standing";
 import classes from "./appointments.module.css";
 
@@ -35,8 +35,7 @@ export function AppointmentsPage() {
   const { today } = useNow();
   const me = useMe();
   const [tab, setTab] = useState<Tab>("upcoming");
-  const [more, setMore] = useState(0);
-  const room = useStanding() ? 3 : 2;
+  const standing = useStanding();
   const list = useRead("listAppointments", [filterOf(tab, today)], { enabled: Boolean(me) });
   const signedOut = me === null;
   useEffect(() => {
@@ -45,23 +44,26 @@ export function AppointmentsPage() {
 
   // What is coming begins with the next one, what was with the last one.
   const rows = tab === "upcoming" ? list.data?.rows : list.data?.rows.toReversed();
-  const shown = rows?.slice(0, room + more);
+  const paged = usePaged(rows ?? [], 2);
   const turn = (to: Tab) => {
     setTab(to);
-    setMore(0);
+    paged.first();
   };
+  const tabs = (
+    <div className={classes.tabs} role="group" aria-label={t("appointments-title")}>
+      <KioskButton pressed={tab === "upcoming"} onClick={() => turn("upcoming")}>
+        {t("appointments-upcoming")}
+      </KioskButton>
+      <KioskButton pressed={tab === "earlier"} onClick={() => turn("earlier")}>
+        {t("appointments-earlier")}
+      </KioskButton>
+    </div>
+  );
   return (
-    <KioskPage title={t("appointments-title")}>
-      <div className={classes.tabs} role="group" aria-label={t("appointments-title")}>
-        <KioskButton pressed={tab === "upcoming"} onClick={() => turn("upcoming")}>
-          {t("appointments-upcoming")}
-        </KioskButton>
-        <KioskButton pressed={tab === "earlier"} onClick={() => turn("earlier")}>
-          {t("appointments-earlier")}
-        </KioskButton>
-      </div>
+    <KioskPage title={t("appointments-title")} aside={standing ? undefined : tabs}>
+      {standing && tabs}
       {list.error && <ErrorBox error={list.error} onRetry={() => void list.refetch()} />}
-      {!rows && !list.error && <Skeleton rows={room} height="calc(9 * var(--k-body))" gap="var(--k-gap)" />}
+      {!rows && !list.error && <Skeleton rows={2} height="calc(9 * var(--k-body))" gap="var(--k-gap)" />}
       {rows?.length === 0 && (
         <Empty icon={IconCalendarOff} title={t(`appointments-none-${tab}`)}>
           <KioskButton look="filled" onClick={() => step({ type: "aim", aim: "book", page: "kind" })}>
@@ -70,7 +72,7 @@ export function AppointmentsPage() {
         </Empty>
       )}
       <ul className={classes.list}>
-        {shown?.map((appointment) => (
+        {paged.shown.map((appointment) => (
           <li key={appointment.id}>
             <PatientCard
               appointment={appointment}
@@ -89,11 +91,7 @@ export function AppointmentsPage() {
           </li>
         ))}
       </ul>
-      <ShowMore
-        hidden={(rows?.length ?? 0) - (shown?.length ?? 0)}
-        step={3}
-        onMore={(count) => setMore(more + count)}
-      />
+      <ShowMore paged={paged} />
     </KioskPage>
   );
 }

@@ -12,28 +12,52 @@ import { useKiosk } from "../context";
 import { Answer } from "../parts/Answer";
 import { KioskButton } from "../parts/Button";
 import { KioskPage } from "../parts/Frame";
-import { ShowMore } from "../parts/ShowMore";
+import { ShowMore, usePaged } from "../parts/ShowMore";
 import { useStanding } from "../parts/standing";
 import classes from "./doctor.module.css";
 
 export function DoctorPage() {
   const words = useWords();
   const { t } = words;
-  const { state, step, go } = useKiosk();
+  const { state } = useKiosk();
   const kind = state.visit.kind;
   const doctors = useRead("listDoctors", [kind?.id ?? null]);
-  const choose = (doctor: DoctorCard, slot: Slot | null) => {
-    step({ type: "visit", change: { doctor, slot } });
-    go("time");
-  };
+  const [thisWeek, setThisWeek] = useState(false);
+  const [cheapest, setCheapest] = useState(false);
+  const standing = useStanding();
   const name = kind ? plainName(words, kind) : "";
+  const filters = (doctors.data?.length ?? 0) > 1 && (
+    <div className={classes.filters} role="group" aria-label={t("doctor-filters")}>
+      <KioskButton
+        icon={thisWeek ? IconCheck : undefined}
+        pressed={thisWeek}
+        onClick={() => setThisWeek(!thisWeek)}
+      >
+        {t("doctor-this-week")}
+      </KioskButton>
+      <KioskButton
+        icon={cheapest ? IconCheck : IconCash}
+        pressed={cheapest}
+        onClick={() => setCheapest(!cheapest)}
+      >
+        {t("doctor-lowest-fee")}
+      </KioskButton>
+    </div>
+  );
   return (
-    <KioskPage title={t("doctor-title")} line={t("doctor-line", { kind: name })}>
+    <KioskPage
+      title={t("doctor-title")}
+      line={standing ? t("doctor-line", { kind: name }) : name}
+      aside={standing ? undefined : filters}
+    >
+      {standing && filters}
       {doctors.error && <ErrorBox error={doctors.error} onRetry={() => void doctors.refetch()} />}
       {!doctors.data && !doctors.error && (
-        <Skeleton rows={4} height="calc(168 * var(--u))" gap="var(--k-gap)" />
+        <Skeleton rows={4} height="calc(84 * var(--u))" gap="var(--k-gap)" />
       )}
-      {doctors.data && <Doctors doctors={doctors.data} kindName={name} onChoose={choose} />}
+      {doctors.data && (
+        <Doctors doctors={doctors.data} kindName={name} thisWeek={thisWeek} cheapest={cheapest} />
+      )}
     </KioskPage>
   );
 }
@@ -41,74 +65,58 @@ export function DoctorPage() {
 interface DoctorsProps {
   doctors: DoctorCard[];
   kindName: string;
-  onChoose: (doctor: DoctorCard, slot: Slot | null) => void;
+  thisWeek: boolean;
+  cheapest: boolean;
 }
 
-function Doctors({ doctors, kindName, onChoose }: DoctorsProps) {
+function Doctors({ doctors, kindName, thisWeek, cheapest }: DoctorsProps) {
   const { t, when } = useWords();
   const { today } = useNow();
-  const { state } = useKiosk();
-  const room = useStanding() ? 4 : 3;
-  const [more, setMore] = useState(0);
-  const [thisWeek, setThisWeek] = useState(false);
-  const [cheapest, setCheapest] = useState(false);
-
+  const { state, step, go } = useKiosk();
   const sorted = byFirstFree(doctors);
   const first = sorted[0];
   const fitting = sorted.filter((doctor) => !thisWeek || freeThisWeek(doctor, today));
   if (cheapest) fitting.sort((a, b) => a.fee_minor - b.fee_minor);
-  const shown = fitting.slice(0, room + more);
+  const paged = usePaged(fitting, 4);
+  const choose = (doctor: DoctorCard, slot: Slot | null) => {
+    step({ type: "visit", change: { doctor, slot } });
+    go("time");
+  };
 
-  if (doctors.length === 0)
-    return <Empty title={t("doctor-none", { kind: kindName })}>{t("kind-none-line")}</Empty>;
+  if (!first) return <Empty title={t("doctor-none", { kind: kindName })}>{t("kind-none-line")}</Empty>;
+  const soonest = first.next_free;
   return (
     <>
-      {doctors.length > 1 && (
-        <div className={classes.filters} role="group" aria-label={t("doctor-filters")}>
-          <KioskButton
-            icon={thisWeek ? IconCheck : undefined}
-            pressed={thisWeek}
-            onClick={() => setThisWeek(!thisWeek)}
-          >
-            {t("doctor-this-week")}
-          </KioskButton>
-          <KioskButton
-            icon={cheapest ? IconCheck : IconCash}
-            pressed={cheapest}
-            onClick={() => setCheapest(!cheapest)}
-          >
-            {t("doctor-lowest-fee")}
-          </KioskButton>
-        </div>
-      )}
-      {first?.next_free && doctors.length > 1 && (
+      {soonest && doctors.length > 1 && (
         <Answer
           icon={IconClock}
           look="soft"
           title={t("doctor-any", { code: state.visit.kind?.code ?? "", kind: kindName })}
           line={
-            <Localized id="doctor-first-free" vars={{ when: when.soon(first.next_free.local, today) }} elems={{ b: <b /> }}>
+            <Localized
+              id="doctor-first-free"
+              vars={{ when: when.soon(soonest.local, today) }}
+              elems={{ b: <b /> }}
+            >
               <span />
             </Localized>
           }
-          onClick={() =>
-            first.next_free && onChoose(first, { starts: first.next_free, minutes: first.slot_minutes })
-          }
+          onClick={() => choose(first, { starts: soonest, minutes: first.slot_minutes })}
         />
       )}
-      {fitting.length === 0 && first?.next_free && (
+      {fitting.length === 0 && soonest && (
         <Empty title={t("doctor-none-week", { kind: kindName })}>
-          {t("doctor-next", { day: when.day(first.next_free.local, today) })}
+          {t("doctor-next", { day: when.day(soonest.local, today) })}
         </Empty>
       )}
       <ul className={classes.doctors}>
-        {shown.map((doctor) => (
+        {paged.shown.map((doctor) => (
           <li key={doctor.id}>
-            <DoctorAnswer doctor={doctor} onChoose={() => onChoose(doctor, null)} />
+            <DoctorAnswer doctor={doctor} onChoose={() => choose(doctor, null)} />
           </li>
         ))}
       </ul>
-      <ShowMore hidden={fitting.length - shown.length} step={3} onMore={(count) => setMore(more + count)} />
+      <ShowMore paged={paged} />
     </>
   );
 }

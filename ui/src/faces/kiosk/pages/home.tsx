@@ -13,14 +13,16 @@ export function HomePage() {
   const { data: unread = 0 } = useRead("countUnread", [], { enabled: Boolean(me) });
   return (
     <KioskPage title={t("home-title")} line={me ? t("home-signed-in", { name: me.full_name }) : undefined}>
-      <Answer size="large"
+      <Answer
+        size="large"
         icon={IconCalendarPlus}
         look="soft"
         title={t("home-book")}
         line={t("home-book-line")}
         onClick={() => step({ type: "aim", aim: "book", page: "kind" })}
       />
-      <Answer size="large"
+      <Answer
+        size="large"
         icon={IconListDetails}
         title={t("home-appointments")}
         line={t("home-appointments-line")}
@@ -28,14 +30,16 @@ export function HomePage() {
       />
       {me ? (
         <>
-          <Answer size="large"
+          <Answer
+            size="large"
             icon={IconBell}
             title={t("home-inbox")}
             line={t("home-inbox-line")}
             badge={unread > 0 ? t("home-inbox-new", { count: unread }) : undefined}
             onClick={() => go("inbox")}
           />
-          <Answer size="large"
+          <Answer
+            size="large"
             icon={IconLogout2}
             title={t("sign-out")}
             line={t("home-sign-out-line")}
@@ -43,7 +47,8 @@ export function HomePage() {
           />
         </>
       ) : (
-        <Answer size="large"
+        <Answer
+          size="large"
           icon={IconLogin2}
           title={t("home-sign-in")}
           line={t("home-sign-in-line")}

@@ -45,7 +45,8 @@ export function LanguagePage() {
       </header>
       <main className={classes.languages}>
         {Object.values(locales).map(({ code, name, dir }) => (
-          <Answer size="large"
+          <Answer
+            size="large"
             key={code}
             lang={code}
             dir={dir}

@@ -1,6 +1,6 @@
 // Making an account, one field a page. The clinic judges the answers when all are there; what it refuses brings
 // the person back to that page with everything else kept.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useRead } from "@/backend/hooks";
 import { ErrorBox } from "@/components";
 import { emailCodes, nameCodes, phoneCodes } from "@/features/accounts/answers";
@@ -75,6 +75,14 @@ export function PhonePage() {
   const { t } = useWords();
   const { data: clinic } = useRead("getClinic", []);
   const country = clinic?.country ?? "";
+  const { state, step } = useKiosk();
+  const untouched = country === "BD" && state.person.phone === "";
+  const [begun, setBegun] = useState(false);
+  // Every number here begins the same way; it stands there already, once.
+  useEffect(() => {
+    if (untouched && !begun) step({ type: "person", change: { phone: "+88" } });
+    if (country) setBegun(true);
+  }, [untouched, begun, country, step]);
   return (
     <AnswerPage
       name="phone"

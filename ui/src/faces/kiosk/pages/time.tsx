@@ -13,6 +13,7 @@ import { addDays, dayOf, daysBetween } from "@/words/moments";
 import { useKiosk } from "../context";
 import { KioskButton } from "../parts/Button";
 import { KioskPage } from "../parts/Frame";
+import { useStanding } from "../parts/standing";
 import classes from "./time.module.css";
 
 const DAYS = 5;
@@ -84,6 +85,7 @@ interface DaysProps {
 function Days({ doctor, slot, onChoose }: DaysProps) {
   const { t, when } = useWords();
   const { today } = useNow();
+  const standing = useStanding();
   const start = slot?.starts.local ?? doctor.next_free?.local ?? today;
   const [from, setFrom] = useState(() =>
     addDays(today, Math.floor(Math.max(0, daysBetween(today, start)) / DAYS) * DAYS),
@@ -115,7 +117,7 @@ function Days({ doctor, slot, onChoose }: DaysProps) {
         onLater={daysBetween(today, from) < 55 ? () => show(addDays(from, DAYS)) : null}
       />
       {open && open.slots.length > 0 ? (
-        <Times key={open.day} slots={open.slots} chosen={slot} onChoose={onChoose} />
+        <Times key={open.day} standing={standing} slots={open.slots} chosen={slot} onChoose={onChoose} />
       ) : (
         <p className={classes.none}>
           {slots.data.some((one) => one.slots.length > 0) && open

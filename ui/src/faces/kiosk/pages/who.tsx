@@ -10,13 +10,15 @@ export function WhoPage() {
   const { go, state } = useKiosk();
   return (
     <KioskPage title={t(state.aim === "book" ? "who-title" : "who-title-sign-in")} line={t("who-line")}>
-      <Answer size="large"
+      <Answer
+        size="large"
         icon={IconUserCheck}
         title={t("who-known")}
         line={t("who-known-line")}
         onClick={() => go("sign-in-email")}
       />
-      <Answer size="large"
+      <Answer
+        size="large"
         icon={IconUserPlus}
         title={t("who-new")}
         line={t("who-new-line")}

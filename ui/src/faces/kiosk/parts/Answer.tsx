@@ -32,7 +32,14 @@ export function Answer({
   ...rest
 }: AnswerProps) {
   return (
-    <button type="button" className={classes.answer} data-look={look} data-size={size} onClick={onClick} {...rest}>
+    <button
+      type="button"
+      className={classes.answer}
+      data-look={look}
+      data-size={size}
+      onClick={onClick}
+      {...rest}
+    >
       {Icon && (
         <span className={classes.icon}>
           <Icon size="calc(1.15 * var(--k-icon))" stroke={1.75} aria-hidden />

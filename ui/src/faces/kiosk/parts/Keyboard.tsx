@@ -1,5 +1,5 @@
 // The on-screen keyboard, in room of its own at the foot of the page. A real keyboard works at the same time.
-import { IconKeyboard, IconKeyboardOff } from "@tabler/icons-react";
+import { IconKeyboard } from "@tabler/icons-react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { KeyboardReact, type SimpleKeyboard } from "react-simple-keyboard";
 import "react-simple-keyboard/build/css/index.css";
@@ -38,7 +38,8 @@ export function Keyboard({ keys, value, onChange, field, max }: KeyboardProps) {
   });
 
   const press = (key: string) => {
-    if (key === "{shift}") setLayer(layer === "shift" ? "default" : "shift");
+    if (key === "{hide}") setShown(false);
+    else if (key === "{shift}") setLayer(layer === "shift" ? "default" : "shift");
     else if (key === "{numbers}") setLayer("numbers");
     else if (key === "{letters}") setLayer("default");
     else if (key === "{script}") setOwn(!own);
@@ -62,11 +63,12 @@ export function Keyboard({ keys, value, onChange, field, max }: KeyboardProps) {
               "{letters}": "ABC",
               "{script}": own ? "ABC" : locale.name,
               "{space}": t("keyboard-space"),
-              "{gap}": " ",
+              "{hide}": t("keyboard-hide-key"),
             }}
             buttonAttributes={[
               { attribute: "aria-label", value: t("keyboard-backspace"), buttons: "{bksp}" },
               { attribute: "aria-label", value: t("keyboard-shift"), buttons: "{shift}" },
+              { attribute: "aria-label", value: t("keyboard-hide"), buttons: "{hide}" },
             ]}
             buttonTheme={layer === "shift" ? [{ class: "held", buttons: "{shift}" }] : []}
             useButtonTag
@@ -81,15 +83,16 @@ export function Keyboard({ keys, value, onChange, field, max }: KeyboardProps) {
           />
         </div>
       )}
-      <KioskButton
-        look="plain"
-        className={classes.toggle}
-        icon={shown ? IconKeyboardOff : IconKeyboard}
-        aria-expanded={shown}
-        onClick={() => setShown(!shown)}
-      >
-        {t(shown ? "keyboard-hide" : "keyboard-show")}
-      </KioskButton>
+      {!shown && (
+        <KioskButton
+          look="plain"
+          className={classes.toggle}
+          icon={IconKeyboard}
+          onClick={() => setShown(true)}
+        >
+          {t("keyboard-show")}
+        </KioskButton>
+      )}
     </section>
   );
 }

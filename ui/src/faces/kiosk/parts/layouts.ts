@@ -28,7 +28,7 @@ function latin(end: string): Layout {
   };
 }
 
-const digits: Layout = { default: ["1 2 3", "4 5 6", "7 8 9", "{gap} 0 {bksp}"] };
+const digits: Layout = { default: ["1 2 3", "4 5 6", "7 8 9", "{hide} 0 {bksp}"] };
 const phone: Layout = { default: ["1 2 3", "4 5 6", "7 8 9", "+ 0 {bksp}"] };
 
 /** The letter rows of a script: no row of digits, no Tab, Lock and Enter, and one Backspace. */
@@ -37,7 +37,7 @@ function letterRows(rows: string[] | undefined): string[] {
   return letters.map((row) => row.replace(/^(\{shift\}.*) \{shift\}$/, "$1 {bksp}").replace(/\s+/g, " "));
 }
 
-const end = "{script} {space} . ,";
+const end = "{script} {space} . , {hide}";
 
 function script({ layout }: { layout: Record<string, string[]> }, extra = ""): Layout {
   const own = letterRows(layout.default);
@@ -69,10 +69,10 @@ export function layoutOf(keys: Keys, locale: LocaleCode, own: boolean): Layout {
     case "phone":
       return phone;
     case "email":
-      return latin("@ . .com _");
+      return latin("@ . .com _ {hide}");
     case "password":
-      return latin("@ {space} . ,");
+      return latin("@ {space} . , {hide}");
     case "text":
-      return (own && scripts[locale]) || latin(hasScript(locale) ? end : "{space} . ,");
+      return (own && scripts[locale]) || latin(hasScript(locale) ? end : "{space} . , {hide}");
   }
 }

@@ -85,8 +85,10 @@ fn visit(day: i32, n: i32) -> Visit {
     }
 }
 
+/// A place in a list of `length`, going round; negative numbers too.
 fn place(number: i32, length: usize) -> usize {
-    usize::try_from(number.unsigned_abs()).unwrap_or(0) % length
+    let length = i32::try_from(length).unwrap_or(i32::MAX);
+    usize::try_from(number.rem_euclid(length)).unwrap_or(0)
 }
 
 /// What a patient asked for at the kiosk, for one of the next days, and what came of it.

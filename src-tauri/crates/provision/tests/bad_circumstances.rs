@@ -1,0 +1,160 @@
+//! Installations, disks and settings as one meets them in life.
+#![cfg(target_os = "linux")]
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::Command;
+
+use anteroom_clinic::Code;
+use anteroom_provision::{Found, Home as Place, ProvisionError, Settings, quietly};
+use support::Home;
+
+#[tokio::test]
+async fn no_installation_is_said_to_be_missing() {
+    let home = Home::new();
+    let empty = tempfile::tempdir().expect("a folder");
+    let cluster = home.cluster().with_installation(empty.path());
+    let error = cluster.start(&quietly).await.expect_err("nothing there");
+    assert_eq!(error.code(), Code::PostgresMissing, "{error}");
+}
+
+#[tokio::test]
+async fn an_old_installation_is_refused() {
+    let home = Home::new();
+    let old = fake_installation("postgres (PostgreSQL) 14.12");
+    let cluster = home.cluster().with_installation(old.path());
+    let error = cluster.start(&quietly).await.expect_err("too old");
+    assert_eq!(error.code(), Code::ServerTooOld);
+    assert!(error.to_string().contains("14.12"), "{error}");
+    assert!(!home.data().exists(), "nothing was made");
+}
+
+#[tokio::test]
+async fn data_of_another_version_is_refused_and_left_alone() {
+    let home = Home::new();
+    let newer = fake_installation("postgres (PostgreSQL) 23.1");
+    fs::create_dir_all(home.data()).expect("a folder");
+    fs::write(home.data().join("PG_VERSION"), "22\n").expect("written");
+    let cluster = home.cluster().with_installation(newer.path());
+    let error = cluster.start(&quietly).await.expect_err("another version");
+    assert_eq!(error.code(), Code::DataOtherVersion);
+    assert!(error.to_string().contains("22") && error.to_string().contains("23.1"), "{error}");
+    assert_eq!(fs::read_dir(home.data()).expect("a folder").count(), 1);
+    fs::write(home.data().join("PG_VERSION"), "?").expect("written");
+    let error = cluster.start(&quietly).await.expect_err("no version");
+    assert_eq!(error.code(), Code::DataDamaged);
+}
+
+#[tokio::test]
+async fn a_full_disk_is_said_to_be_full_and_all_is_well_when_it_is_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let Some(_disk) = Disk::mount(folder.path(), 230) else {
+        eprintln!("SKIPPED: this user may not mount a small disk");
+        return;
+    };
+    let home = Home::in_folder(folder);
+    let ballast = home.home.root().parent().expect("the disk").join("ballast");
+    fs::write(&ballast, vec![1; 120_000_000]).expect("filled");
+    let error = home.cluster().start(&quietly).await.expect_err("no space to make a clinic");
+    assert_eq!(error.code(), Code::DiskFull, "{error}");
+    assert!(!home.data().exists(), "nothing was made");
+    fs::remove_file(&ballast).expect("removed");
+    home.cluster().start(&quietly).await.expect("started").leave().await.expect("left");
+
+    // Until not a byte more fits.
+    let _ = fs::write(&ballast, vec![1; 230_000_000]);
+    let error = home.cluster().start(&quietly).await.expect_err("no space to start");
+    assert_eq!(error.code(), Code::DiskFull, "{error}");
+    let error = Settings::default().save(&home.home).expect_err("no space to write");
+    assert_eq!(error.code(), Code::DiskFull, "{error}");
+    fs::remove_file(&ballast).expect("removed");
+    home.cluster().start(&quietly).await.expect("started").leave().await.expect("left");
+}
+
+#[tokio::test]
+async fn a_home_that_the_servers_user_cannot_enter_is_refused() {
+    if !nix::unistd::geteuid().is_root() {
+        eprintln!("SKIPPED: only root has another user run the server");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).expect("closed");
+    let place = Place::at(folder.path().join("home"));
+    let cluster = anteroom_provision::Cluster::new(&place, &Settings::default()).expect("a cluster");
+    let error = cluster.start(&quietly).await.expect_err("unreachable");
+    assert!(matches!(error, ProvisionError::FolderUnreachable { .. }), "{error}");
+}
+
+#[test]
+fn damaged_settings_are_kept_aside_and_the_last_good_ones_return() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = Place::at(folder.path());
+    assert_eq!(Settings::load(&home).expect("none yet"), (Settings::default(), Found::Nothing));
+    let good = Settings {
+        port: Some(5544),
+        face: Some("kiosk".to_owned()),
+        language: Some("bn".to_owned()),
+        ..Settings::default()
+    };
+    good.save(&home).expect("saved");
+    assert_eq!(Settings::load(&home).expect("whole"), (good.clone(), Found::Whole));
+    for damage in [&b"port = "[..], b"\0\0\0\0", b"port = 99999", b"\xff\xfe", b"unknown = 1"] {
+        fs::write(home.settings_file(), damage).expect("damaged");
+        let (settings, found) = Settings::load(&home).expect("restored");
+        assert_eq!(settings, good);
+        let Found::Restored(kept) = found else { panic!("{found:?}") };
+        assert_eq!(fs::read(kept).expect("kept"), damage);
+        assert_eq!(Settings::load(&home).expect("whole").1, Found::Whole);
+    }
+    let mut with_mark = b"\xef\xbb\xbf".to_vec();
+    with_mark.extend(fs::read(home.settings_file()).expect("a file"));
+    fs::write(home.settings_file(), with_mark).expect("written");
+    assert_eq!(Settings::load(&home).expect("whole"), (good, Found::Whole));
+}
+
+#[test]
+fn damaged_settings_without_a_copy_are_said_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = Place::at(folder.path());
+    fs::write(home.settings_file(), "{").expect("damaged");
+    let error = Settings::load(&home).expect_err("damaged");
+    assert_eq!(error.code(), Code::SettingsDamaged);
+    assert!(folder.path().join("settings.toml.damaged").is_file());
+    assert_eq!(Settings::load(&home).expect("usable").0, Settings::default());
+}
+
+/// A folder that looks like an installation and says that it is of some version.
+fn fake_installation(says: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    support::open_to_all(folder.path());
+    let bin = folder.path().join("bin");
+    fs::create_dir(&bin).expect("a folder");
+    for name in ["postgres", "initdb", "pg_ctl"] {
+        let path = bin.join(name);
+        fs::write(&path, format!("#!/bin/sh\necho '{says}'\n")).expect("written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("executable");
+    }
+    folder
+}
+
+/// A small disk in memory.
+struct Disk(std::path::PathBuf);
+
+impl Disk {
+    fn mount(at: &Path, megabytes: u32) -> Option<Self> {
+        let size = format!("size={megabytes}m");
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", &size, "anteroom-test"]).arg(at);
+        let done = mount.output().is_ok_and(|output| output.status.success());
+        done.then(|| Self(at.to_owned()))
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("--lazy").arg(&self.0).output();
+    }
+}

@@ -1,0 +1,93 @@
+// Which appointments the office looks at: days, states, doctor, words.
+import { useState } from "react";
+import type { AppointmentFilter, State } from "@/backend";
+import { addDays } from "@/words/moments";
+
+export type Range = "today" | "next-7" | "next-30" | "past-30" | "all" | "days";
+export const ranges: readonly Range[] = ["today", "next-7", "next-30", "past-30", "all", "days"];
+
+export type Tab = "all" | "pending" | "accepted" | "here" | "completed" | "cancelled" | "no_show" | "other";
+/** The states of each tab; null: every state. */
+export const tabStates: Record<Tab, State[] | null> = {
+  all: null,
+  pending: ["pending"],
+  accepted: ["accepted"],
+  here: ["checked_in", "in_consultation"],
+  completed: ["completed"],
+  cancelled: ["cancelled"],
+  no_show: ["no_show"],
+  other: ["referred", "declined", "expired", "held"],
+};
+
+export interface Filters {
+  range: Range;
+  /** First and last day while `range` is "days". */
+  from: string | null;
+  to: string | null;
+  tab: Tab;
+  doctor: string | null;
+  search: string;
+  cursor: string | null;
+}
+
+const usual: Filters = {
+  range: "next-30",
+  from: null,
+  to: null,
+  tab: "all",
+  doctor: null,
+  search: "",
+  cursor: null,
+};
+
+/** The lists behind the counts of the dashboard. */
+const presets: Record<string, Partial<Filters>> = {
+  today: { range: "today" },
+  waiting: { range: "today", tab: "here" },
+  pending: { range: "all", tab: "pending" },
+  "no-show": { range: "today", tab: "no_show" },
+  one: { range: "all" },
+};
+
+export function useFilters(preset: string | undefined) {
+  const first = { ...usual, ...presets[preset ?? ""] };
+  const [filters, setFilters] = useState(first);
+  return {
+    filters,
+    /** Any change goes back to the first page. */
+    change: (next: Partial<Filters>) => setFilters((known) => ({ ...known, cursor: null, ...next })),
+    clear: () => setFilters(usual),
+    touched: JSON.stringify({ ...filters, cursor: null }) !== JSON.stringify(usual),
+  };
+}
+
+/** First and last day of a range, null where it is open. */
+export function daysOf({ range, from, to }: Filters, today: string): [string | null, string | null] {
+  switch (range) {
+    case "today":
+      return [today, today];
+    case "next-7":
+      return [today, addDays(today, 6)];
+    case "next-30":
+      return [today, addDays(today, 29)];
+    case "past-30":
+      return [addDays(today, -29), today];
+    case "days":
+      return [from, to];
+    case "all":
+      return [null, null];
+  }
+}
+
+export function asked(filters: Filters, today: string, limit: number): AppointmentFilter {
+  const [from_day, to_day] = daysOf(filters, today);
+  return {
+    states: tabStates[filters.tab],
+    from_day,
+    to_day,
+    doctor: filters.doctor,
+    search: filters.search.trim() || null,
+    cursor: filters.cursor,
+    limit,
+  };
+}

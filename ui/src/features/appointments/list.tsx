@@ -1,0 +1,130 @@
+// The office's list of appointments, page by page, with an inspector beside it.
+import { Button } from "@mantine/core";
+import { IconCalendarSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Appointment } from "@/backend";
+import { useRead } from "@/backend/hooks";
+import { useNow } from "@/backend/now";
+import { Avatar, Card, type Column, DataTable, Empty, ErrorBox, Pager, Skeleton, StatePill } from "@/components";
+import { useWords } from "@/words";
+import { roomWords } from "../locations/place-line";
+import { asked, useFilters } from "./filters";
+import { Inspector } from "./inspector";
+import classes from "./list.module.css";
+import { ListFilters } from "./list-filters";
+
+const SHOWN = 25;
+
+function useColumns(onOpen: (row: Appointment) => void): Column<Appointment>[] {
+  const { t, when } = useWords();
+  const { today } = useNow();
+  return [
+    {
+      key: "when",
+      label: t("when"),
+      cell: ({ starts }) => <span className={classes.when}>{when.list(starts.local, today)}</span>,
+    },
+    {
+      key: "patient",
+      label: t("patient"),
+      width: "30%",
+      cell: (row) => (
+        <span className={classes.person}>
+          <Avatar name={row.patient.full_name} size={30} />
+          <button
+            type="button"
+            className={classes.name}
+            title={row.patient.full_name}
+            onClick={(event) => {
+              event.stopPropagation();
+              onOpen(row);
+            }}
+          >
+            <bdi>{row.patient.full_name}</bdi>
+          </button>
+        </span>
+      ),
+    },
+    {
+      key: "doctor",
+      label: t("doctor"),
+      width: "26%",
+      cell: ({ doctor }) => (
+        <div className={classes.two}>
+          <bdi>{doctor.full_name}</bdi>
+          <small>{doctor.specialization}</small>
+        </div>
+      ),
+    },
+    { key: "state", label: t("state"), cell: ({ state }) => <StatePill state={state} /> },
+    {
+      key: "room",
+      label: t("room"),
+      spare: true,
+      cell: ({ location }) => (location?.room ? <bdi>{roomWords(t, location.room)}</bdi> : "—"),
+    },
+  ];
+}
+
+interface AppointmentListProps {
+  /** One of the lists behind the dashboard's counts. */
+  preset?: string;
+  /** An appointment that is open from the start. */
+  open?: string;
+}
+
+export function AppointmentList({ preset, open }: AppointmentListProps) {
+  const { t } = useWords();
+  const { today, utc } = useNow();
+  const { filters, change, clear, touched } = useFilters(preset);
+  const [selected, setSelected] = useState<string | null>(open ?? null);
+  const toggle = (row: Appointment) => setSelected((known) => (known === row.id ? null : row.id));
+  const columns = useColumns(toggle);
+  const list = useRead("listAppointments", [asked(filters, today, SHOWN)], { enabled: utc > 0, keep: true });
+  const { data, error } = list;
+  // Beside the inspector there is room for the most needed columns only.
+  const shown = selected ? columns.filter(({ spare }) => !spare) : columns;
+
+  return (
+    <>
+      <ListFilters filters={filters} change={change} clear={touched ? clear : null} />
+      {error && <ErrorBox error={error} onRetry={() => void list.refetch()} />}
+      {!data && !error && <Skeleton rows={10} />}
+      {data && (
+        <div className={classes.layout} data-inspecting={selected !== null || undefined}>
+          <Card flush>
+            <DataTable
+              caption={t("appointments")}
+              columns={shown}
+              rows={data.rows}
+              selected={selected}
+              onOpen={toggle}
+              busy={list.isPlaceholderData}
+              mark={({ state, starts }) => `${state} ${starts.utc}`}
+              empty={
+                <Empty icon={IconCalendarSearch} title={t("nothing-matches")}>
+                  {touched && (
+                    <Button variant="default" onClick={clear}>
+                      {t("clear-filters")}
+                    </Button>
+                  )}
+                </Empty>
+              }
+            />
+            {(data.next || data.previous) && (
+              <Pager
+                previous={data.previous}
+                next={data.next}
+                onTurn={(cursor) => change({ cursor })}
+                words={{ previous: t("page-earlier"), next: t("page-later") }}
+              >
+                {t("rows-shown", { count: data.rows.length })}
+              </Pager>
+            )}
+          </Card>
+          {selected && <Inspector key={selected} id={selected} onClose={() => setSelected(null)} />}
+        </div>
+      )}
+    </>
+  );
+}

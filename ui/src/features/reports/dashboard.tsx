@@ -1,0 +1,38 @@
+import { useRead } from "@/backend/hooks";
+import { Card, ErrorBox, Skeleton } from "@/components";
+import { useWords } from "@/words";
+import { Counts } from "./counts";
+import { DailyChart } from "./daily-chart";
+import classes from "./dashboard.module.css";
+import { Health, ToDo } from "./to-do";
+
+/** The clinic at a glance: four counts, the last days, what to do, how the machinery is. */
+export function Dashboard() {
+  const { t, number } = useWords();
+  const { data, error, refetch } = useRead("getDashboard", []);
+  if (error && !data) return <ErrorBox error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton rows={4} columns={4} height="118px" />;
+  return (
+    <>
+      <Counts dashboard={data} />
+      <div className={classes.main}>
+        <div className={classes.column}>
+          <DailyChart />
+          <Card title={t("totals")}>
+            <div className={classes.totals}>
+              {(["doctors", "patients", "appointments"] as const).map((noun) => (
+                <p key={noun} className={classes.total}>
+                  <b>{number(data[noun])}</b> {t(`total-${noun}`, { count: data[noun] })}
+                </p>
+              ))}
+            </div>
+          </Card>
+        </div>
+        <div className={classes.side}>
+          <ToDo dashboard={data} />
+          <Health dashboard={data} />
+        </div>
+      </div>
+    </>
+  );
+}
