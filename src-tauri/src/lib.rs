@@ -87,7 +87,10 @@ fn build(home: Home, face: Option<Face>, instance: Option<Instance>) -> tauri::R
 }
 
 fn on_event(app: &AppHandle, event: RunEvent) {
-    let shell = app.state::<Shell>();
+    // Until the set-up has run there is nothing that an event could concern.
+    let Some(shell) = app.try_state::<Shell>() else {
+        return;
+    };
     match event {
         RunEvent::WindowEvent {
             event: WindowEvent::CloseRequested { api, .. },

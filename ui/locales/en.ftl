@@ -384,6 +384,7 @@ check-fee = Fee
 check-fee-line = Paid at the clinic
 check-change = Change: { $what }
 check-note = The doctor answers your request. You get a mail.
+check-choose-again = Nothing was booked. Choose another time.
 check-book = Book
 check-booking = Booking
 sent-title = Your request is sent
@@ -510,8 +511,8 @@ doctor = Doctor
 hours = Hours
 profile = Profile
 my-practice = My practice
-face-doctor = Doctor
-face-office = Office
+side-doctor = Doctor
+side-office = Office
 email = E-mail
 password = Password
 full-name = Full name
@@ -537,6 +538,7 @@ room-number = Room { $room }
 address = Address
 latitude = Latitude
 longitude = Longitude
+coordinates = Coordinates
 reason = Reason
 state = State
 
@@ -673,7 +675,7 @@ refer-why = Why you refer
 refer-why-help = the colleague reads this
 refer-seen = Your colleague can see this request and its reason.
 refer-needs-time = Choose a colleague and a time first.
-refer-to = Refer to { $doctor }, { $when }
+refer-to = Refer to { $doctor }: { $when }
 
 ## Staff: slots and booking
 
@@ -685,6 +687,7 @@ slots-none = Nothing is free on this day.
 slots-of-day = Free times on { $day }
 book = Book
 book-at = Book { $time }
+book-when = Book: { $when }
 book-title = Book for a patient
 day-and-time = Day and time
 patient-pick = Name or phone
@@ -728,6 +731,8 @@ hours-to = { $day }, to
 hours-slot = { $day }, length of a visit
 hours-remove = Remove these hours of { $day }
 hours-add = Add hours on { $day }
+hours-add-short = Add
+hours-copy-short = Copy to
 hours-copy = Copy { $day } to
 hours-copy-do = Copy in place of theirs
 hours-validity = When these hours hold
@@ -754,6 +759,221 @@ hours-strand-more = { $count ->
    *[other] and { $count } more
 }
 
+## Office: dashboard
+
+dashboard = Dashboard
+appointments = Appointments
+appointment = Appointment
+settings = Settings
+clinic = Clinic
+mail = Mail
+role-admin = Office
+count-today = Appointments today
+count-today-line = { $done } done, { $open } to come
+count-waiting = Waiting now
+count-waiting-line = { $count ->
+    [0] Nobody waits
+    [one] in the waiting room
+   *[other] in the waiting room
+}
+count-requests = Requests unanswered
+count-requests-line = the oldest { $when }
+count-requests-none = All are answered
+count-no-show = Did not come
+count-no-show-line = { $share } % of today
+chart-title = { $days ->
+    [one] Appointments, last day
+   *[other] Appointments, last { $days } days
+}
+chart-came = Came
+chart-booked = Booked
+chart-cancelled = Cancelled
+chart-no-show = Did not come
+chart-nothing = none
+chart-table = Table
+chart-sentence = In the last { $days } days { $came } came, { $cancelled } were cancelled and { $missed } did not come.
+day = Day
+days = Days
+totals = In this clinic
+total-doctors = { $count ->
+    [one] doctor
+   *[other] doctors
+}
+total-patients = { $count ->
+    [one] patient
+   *[other] patients
+}
+total-appointments = { $count ->
+    [one] appointment
+   *[other] appointments
+}
+to-do = To do
+to-do-empty = Nothing is left to do
+to-do-doctors = { $count ->
+    [one] Approve { $count } doctor
+   *[other] Approve { $count } doctors
+}
+to-do-doctors-line = registered, waiting to begin
+to-do-requests = { $count ->
+    [one] { $count } request waits for an answer
+   *[other] { $count } requests wait for an answer
+}
+to-do-mail = { $count ->
+    [one] { $count } mail could not be delivered
+   *[other] { $count } mails could not be delivered
+}
+to-do-mail-line = see the reason of each
+health = Clinic health
+health-look = { $count } to look at
+health-database = Connection to the clinic
+health-database-live = live
+health-database-catching_up = catching up
+health-database-offline = not connected
+health-mail = Mail
+health-mail-waiting = { $count } waiting
+health-undeliverable = Mail that came back
+health-mail-undeliverable = { $count ->
+    [0] none
+   *[other] { $count }
+}
+
+## Office: appointments
+
+appointments-line = Everything that is asked, confirmed and done
+appointments-search = Patient or doctor
+when = When
+all-doctors = All doctors
+first-day = First day
+last-day = Last day
+range-today = Today
+range-next-7 = Next 7 days
+range-next-30 = Next 30 days
+range-past-30 = Last 30 days
+range-all = All days
+range-days = Choose days
+tab-all = All
+tab-pending = Pending
+tab-accepted = Confirmed
+tab-here = Here now
+tab-completed = Completed
+tab-cancelled = Cancelled
+tab-no_show = Did not come
+tab-other = Other
+page-earlier = Earlier
+page-later = Later
+page-newer = Newer
+page-older = Older
+rows-shown = { $count ->
+    [one] { $count } on this page
+   *[other] { $count } on this page
+}
+asked-kiosk = Asked at the kiosk, { $when }
+asked-staff = Booked by the staff, { $when }
+appointment-referred-to = Referred to { $doctor }: { $reason }
+
+## Office: doctors
+
+doctors-line = Who can be booked, and who asks to be
+doctors-active = At work here
+doctors-search = Name or specialization
+doctors-empty = No doctors yet
+doctors-empty-next = They register at the doctors' window, and you approve them here.
+applications = Applications
+applications-count = { $count ->
+    [one] { $count } waits
+   *[other] { $count } wait
+}
+applications-empty = Nobody waits to be approved
+applied = registered { $when }
+licence-is = Licence { $licence }
+doctor-approve = Approve
+doctor-approve-name = Approve { $name }
+doctor-approved = Approved
+doctor-approved-next = The doctor gets a mail and can set hours now.
+doctor-reject = Reject
+doctor-reject-name = Reject { $name }
+doctor-reject-title = Reject this registration?
+doctor-reject-help = The doctor reads this.
+doctor-rejected = Rejected
+doctor-rejected-next = The doctor gets a mail.
+experience = Experience
+years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+fee = Fee
+first-free = First free
+hours-of = Hours of { $doctor }
+
+## Office: settings and mail
+
+settings-clinic = Clinic
+settings-clinic-lead = What patients read in mails and on every screen.
+settings-booking = Booking
+settings-booking-lead = Lengths and limits for everybody who books here.
+settings-mail = Mail server
+settings-mail-lead = Codes and answers go out through it. Until it works, mails wait here and nothing is lost.
+settings-unsaved = Not saved yet
+settings-saved = The settings are saved
+clinic-name = Name
+address-help = In mails and beside the map
+country = Country
+zone = Time zone
+language = Language
+language-help = Mails to people who have not chosen one
+currency = Currency
+currency-help = For fees
+setting-slot_minutes = Length of a visit
+setting-slot_minutes-help = In minutes, for hours that doctors add
+setting-answer_hours = Time to answer
+setting-answer_hours-help = In hours; a request frees its time after that
+setting-notice_minutes = Shortest notice
+setting-notice_minutes-help = In minutes before the visit; 0 is until it begins
+setting-horizon_days = Furthest day
+setting-horizon_days-help = In days from today
+setting-accept_at_once = Confirm at once
+setting-accept_at_once-help = A free time that is booked is confirmed there and then, without asking the doctor.
+mail-host = Server
+mail-host-help = Such as smtp.example.com
+mail-port = Port
+mail-port-help = Usually { $port }
+mail-security = Protection
+mail-security-starttls = STARTTLS (begins open, then protected)
+mail-security-tls = TLS from the start
+mail-security-none = None (a server on this computer only)
+mail-username = User
+mail-password-kept = One is kept. Leave this empty to keep it.
+mail-sender = Sender
+mail-sender-help = The address that patients see
+mail-test = Send a test mail
+mail-test-sent = A test mail goes to { $email }
+mail-test-sent-next = Its state is shown under Mail.
+mail-line = What the clinic sent and what waits, newest first
+outbox-created = Written
+outbox-kind = Mail
+outbox-recipient = To
+outbox-attempts = Tries
+outbox-sent-at = Sent
+outbox-due = Waiting
+outbox-sent = Sent
+outbox-undeliverable = Not delivered
+outbox-empty = No mail yet
+outbox-empty-next = Codes, confirmations and answers appear here.
+outbox-kind-register = Code to activate
+outbox-kind-register_patient = Code to activate
+outbox-kind-register_doctor = Code to activate
+outbox-kind-register_exists = Account exists already
+outbox-kind-reset = Code for a new password
+outbox-kind-reset_unknown = Reset of an unknown address
+outbox-kind-appointment_requested = Request received
+outbox-kind-appointment_accepted = Confirmation
+outbox-kind-appointment_referred = Referral
+outbox-kind-appointment_declined = Declined
+outbox-kind-appointment_cancelled = Cancelled
+outbox-kind-doctor_approved = Doctor approved
+outbox-kind-doctor_rejected = Doctor rejected
+outbox-kind-test = Test mail
+
 ## End of the staff faces
 
 ## The tray of the staff's faces, by the shell
@@ -762,3 +982,77 @@ tray-show = Show Anteroom
 tray-quit = Quit
 tray-goes-on = Anteroom goes on in the background, so that mails are sent
 tray-reminders-stop = Anteroom is closed: mails and reminders wait until it is opened again
+
+## The start: first run, starting up, failures, choice of a face
+
+start-tagline = Appointments that feel looked after.
+start-title = How would you like to start?
+start-line = You can change your mind later. Nothing leaves this computer.
+start-demo = Look around with the demo clinic
+start-demo-line = Invented doctors, patients and appointments, to try things out.
+start-demo-time = About 20 seconds
+start-own = Start a clinic on this computer
+start-own-line = Your own clinic, kept here. More computers can join later.
+start-own-time = About 3 minutes
+start-join = Join a clinic
+start-join-line = Needs a clinic on a shared server. This version cannot join one yet.
+start-join-later = Not yet
+start-where = The clinic's data is kept in your own folder on this computer.
+start-version = Anteroom { $version }
+own-question = Question { $at } of { $of }
+own-name-title = What is the clinic called?
+own-name = Name of the clinic
+own-name-line = As patients know it. It stands on every page and mail.
+own-address-title = Where is the clinic?
+own-address = Address
+own-address-line = Street, area and town. Patients see it with their appointment.
+own-country-title = Which country is it in?
+own-country = Country
+own-country-line = Decides how phone numbers are written.
+own-zone-title = Which time does its clock show?
+own-zone = Time zone
+own-zone-line = The nearest big city. Every appointment is shown in this time.
+own-admin_name-title = Who runs the clinic?
+own-admin_name = Your name
+own-admin_name-line = You are the first administrator. You can add others later.
+own-admin_email-title = What is your e-mail address?
+own-admin_email = E-mail address
+own-admin_email-line = You sign in with it.
+own-admin_password-title = Choose a password
+own-admin_password = Password
+own-admin_password-line = Administrators see everything, so it has to be a good one.
+own-make = Make the clinic
+password-show = Show the password
+nothing-found = Nothing found
+progress-title = Opening the clinic
+progress-title-first = Making the clinic
+progress-line-demo = This takes about 20 seconds.
+progress-line-own = This takes about 20 seconds.
+progress-line-usual = A moment.
+step-finding = Look for PostgreSQL
+step-initialising = Make the data folder
+step-starting = Start the database
+step-joining = Connect to the running database
+step-migrating = Set up the tables
+step-enrolling = Let this computer in
+step-making_clinic = Write down the clinic
+step-making_people = Invent doctors and patients
+step-making_hours = Set their hours
+step-making_appointments = Book two weeks of visits
+step-done = done
+failed-title = The clinic did not open
+failed-line = Here is why, and what you can do.
+failed-safe = Appointments and patients stay where they are, in your own folder on this computer.
+failed-number = The log knows more under the number { $number }.
+failed-other-port = Use another port
+face-title = Whom is this window for?
+face-line = Each window shows one face. Open Anteroom again for another one.
+face-kiosk = Kiosk
+face-kiosk-line = Patients book by themselves. Big type; forgets everybody afterwards.
+face-doctor = Doctor
+face-doctor-line = Your day, the requests that wait for you, and your hours.
+face-office = Office
+face-office-line = The whole clinic: appointments, patients, doctors, settings.
+demo-logins = Sign in to the demo clinic
+demo-logins-password = Password for all
+demo-login-kiosk = To try signing in: { $email }, password { $password }

@@ -74,6 +74,9 @@ function Face({ face }: { face: keyof typeof faces }) {
   const Chosen = faces[face];
   useEffect(() => {
     document.documentElement.dataset.face = face;
+    return () => {
+      delete document.documentElement.dataset.face;
+    };
   }, [face]);
   return (
     <NowProvider>

@@ -21,11 +21,23 @@ export function Mark({ size = 28 }: { size?: number | string }) {
 /** The doorway alone, for the big green panels of the start and language pages; the floor runs on to both sides. */
 export function Doorway({ className }: { className?: string }) {
   return (
-    <svg viewBox="0 0 420 530" className={className} preserveAspectRatio="xMidYMax meet" overflow="visible" aria-hidden="true">
+    <svg
+      viewBox="0 0 420 530"
+      className={className}
+      preserveAspectRatio="xMidYMax meet"
+      overflow="visible"
+      aria-hidden="true"
+    >
       <rect x="-3000" y="390" width="6420" height="1000" fill="#0F4F4C" />
       <path d="M68 390h196l150 140H8z" fill="#53704C" />
       <path d="M68 390V160a98 98 0 0 1 196 0v230z" fill="#F2B94B" />
-      <path d="M28 391V156a138 138 0 0 1 276 0v235" fill="none" stroke="#FFFFFF" strokeWidth="18" strokeLinecap="round" />
+      <path
+        d="M28 391V156a138 138 0 0 1 276 0v235"
+        fill="none"
+        stroke="#FFFFFF"
+        strokeWidth="18"
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

@@ -66,7 +66,7 @@ function Line<Row extends { id: string }>({
 }: DataTableProps<Row> & { row: Row }) {
   const tinted = useTint(mark?.(row) ?? "");
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the row's own button does the same by keyboard
+    // By keyboard the button inside of the row does the same.
     <tr
       className={classes.row}
       data-open={onOpen ? true : undefined}

@@ -59,7 +59,13 @@ export function StackedBars({ series, bars, sentence, nothing }: StackedBarsProp
       <Hatch id={hatch} />
       {[0, 1, 2, 3, 4].map((step) => (
         <g key={step}>
-          <line className={classes.grid} x1={LEFT} x2={WIDTH} y1={y((top / 4) * step)} y2={y((top / 4) * step)} />
+          <line
+            className={classes.grid}
+            x1={LEFT}
+            x2={WIDTH}
+            y1={y((top / 4) * step)}
+            y2={y((top / 4) * step)}
+          />
           <text className={classes.axis} x={LEFT - 10} y={y((top / 4) * step) + 4} textAnchor="end">
             {number((top / 4) * step)}
           </text>
@@ -92,7 +98,13 @@ export function StackedBars({ series, bars, sentence, nothing }: StackedBarsProp
                 {nothing}
               </text>
             )}
-            <text className={classes.axis} data-now={bar.now} x={middle} y={HEIGHT - 6} textAnchor="middle">
+            <text
+              className={classes.axis}
+              data-now={bar.now || undefined}
+              x={middle}
+              y={HEIGHT - 6}
+              textAnchor="middle"
+            >
               {bar.short}
             </text>
           </g>

@@ -28,8 +28,14 @@ function isField(target: EventTarget | null): boolean {
   );
 }
 
-/** Layers that take the keyboard for themselves. */
-const layer = '[role="dialog"], [role="menu"], [role="listbox"]';
+/** Is a dialog open, or the focus in something that takes letters for itself? */
+function isTaken(target: EventTarget | null): boolean {
+  return (
+    isField(target) ||
+    (target instanceof Element && target.closest('[role="menu"], [role="listbox"]') !== null) ||
+    document.querySelector('[role="dialog"]') !== null
+  );
+}
 
 /** `keys` maps a key ("a", "?", "/") to what it does. Letters are lower case. */
 export function useKeys(keys: Record<string, () => void>, active = true) {
@@ -42,7 +48,7 @@ export function useKeys(keys: Record<string, () => void>, active = true) {
     if (!active || !on) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-      if (isField(event.target) || document.querySelector(layer)) return;
+      if (isTaken(event.target)) return;
       const act = latest.current[event.key.toLowerCase()];
       if (!act) return;
       event.preventDefault();

@@ -1,5 +1,12 @@
 // UX tokens as a Mantine theme. Colours live in tokens.css; here Mantine's own names are tied to them.
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core";
+import "./controls.css";
 import { fontFamily } from "./fonts";
 
 const lagoon: MantineColorsTuple = [
@@ -41,10 +48,46 @@ const danger: MantineColorsTuple = [
   "#6A1C1C",
 ];
 
+// Mantine draws edges, grounds and hovers from these two: the tokens' own steps, from light to dark.
+const gray: MantineColorsTuple = [
+  "#FAF9F6",
+  "#F6F4EF",
+  "#EEEBE4",
+  "#E4E0D7",
+  "#858F8E",
+  "#747F7F",
+  "#566267",
+  "#3F4B4F",
+  "#2A363A",
+  "#18262A",
+];
+
+const dark: MantineColorsTuple = [
+  "#E8EEED",
+  "#C9D3D2",
+  "#A7B6B5",
+  "#A7B6B5",
+  "#708483",
+  "#243334",
+  "#172122",
+  "#0F1617",
+  "#0C1213",
+  "#080D0E",
+];
+
+/** Text on filled colours, as computed for contrast; Mantine's guess looks at the light scheme only. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  const color = input.color ?? input.theme.primaryColor;
+  if (input.variant !== "filled" || !["lagoon", "danger"].includes(color)) return resolved;
+  return { ...resolved, color: color === "danger" ? "var(--on-danger)" : "var(--on-primary)" };
+};
+
 export const theme = createTheme({
   primaryColor: "lagoon",
   primaryShade: { light: 7, dark: 4 },
-  colors: { lagoon, lamp, danger },
+  colors: { lagoon, lamp, danger, gray, dark },
+  variantColorResolver,
   autoContrast: true,
   luminanceThreshold: 0.32,
   black: "#18262A",
@@ -72,7 +115,7 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "md" }, styles: { root: { minHeight: 36, fontWeight: 600 } } },
+    Button: { defaultProps: { size: "md" } },
     Modal: {
       defaultProps: { radius: "lg", centered: true, shadow: "xl", transitionProps: { duration: 120 } },
       styles: {

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use sqlx::Connection as _;
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -19,6 +20,9 @@ use crate::moment::{IntoTimestamp, Moment, to_naive};
 
 /// `api.hello`: who the clinic is and what time it has.
 pub(crate) const HELLO: &str = "SELECT * FROM api.hello($1)";
+
+/// A connection that rested this long may have died unnoticed.
+const RESTED: Duration = Duration::from_secs(1);
 
 /// How to connect; the default is right for the app.
 #[derive(Debug, Clone, Copy)]
@@ -130,6 +134,17 @@ impl Clinic {
         let pool = PgPoolOptions::new()
             .max_connections(settings.max_connections)
             .acquire_timeout(settings.acquire_timeout)
+            // A round trip for every statement is too much: only a connection that has rested is
+            // asked whether it still lives.
+            .test_before_acquire(false)
+            .before_acquire(|connection, rest| {
+                Box::pin(async move {
+                    if rest.idle_for >= RESTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .connect_lazy_with(credential.connect_options());
         let profile = hello(&pool).await?;
         Ok(Self {

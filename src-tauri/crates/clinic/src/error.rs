@@ -102,6 +102,8 @@ fn from_database(verb: &str, refusal: &dyn DatabaseError) -> ClinicError {
         // too many connections
         "40001" | "40P01" | "55P03" | "57014" | "53300" => Code::Busy.into(),
         "53100" => Code::DiskFull.into(),
+        // a character that the server cannot store
+        "22021" | "22P05" => Code::BadRequest.into(),
         // wrong password, no such role, not allowed by pg_hba
         "28P01" | "28000" => Code::NotEnrolled.into(),
         "42501" => from_missing_right(verb, refusal),

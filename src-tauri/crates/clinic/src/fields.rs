@@ -2,6 +2,8 @@
 
 use anteroom_domain::fields::{FieldCode, FieldErrors};
 use anteroom_domain::hours;
+use anteroom_domain::person::NAME_MAX;
+use anteroom_domain::text;
 use chrono::{DateTime, Utc};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -54,9 +56,11 @@ pub(crate) fn day_end(day: Date, zone: &TimeZone) -> Result<Timestamp, ClinicErr
     day_start(next, zone)
 }
 
-/// What to search for; blank is no search. Bounded, because no name is longer.
+/// What to search for; blank is no search. Bounded, because no name is longer; without the characters
+/// that no stored text holds, one of which (NUL) the server does not even take.
 pub(crate) fn search(raw: Option<&str>) -> Option<String> {
-    let text: String = raw?.trim().chars().take(120).collect();
+    let shown = raw?.chars().filter(|c| !text::is_forbidden(*c));
+    let text: String = shown.take(NAME_MAX).collect::<String>().trim().to_owned();
     (!text.is_empty()).then_some(text)
 }
 
@@ -115,6 +119,8 @@ mod tests {
     #[test]
     fn a_search_is_bounded_and_never_blank() {
         assert_eq!(search(Some("   ")), None);
+        assert_eq!(search(Some("\0\u{202e}")), None);
+        assert_eq!(search(Some(" a\0b ")).as_deref(), Some("ab"));
         assert_eq!(search(Some(&"x".repeat(9000))).map(|s| s.len()), Some(120));
     }
 

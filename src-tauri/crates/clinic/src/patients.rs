@@ -144,15 +144,15 @@ pub async fn add(
         .bind(full_name.as_str())
         .bind(phone.as_ref().map(Phone::as_str))
         .bind(born.map(to_naive))
-        .bind(gender.clone())
+        .bind(gender)
         .done()
         .await?;
     Ok(PatientRow {
         id: input.id,
         full_name: full_name.into_string(),
-        phone: phone.map(|phone| phone.as_str().to_owned()),
+        phone: phone.map(Phone::into_string),
         birth_date: born.map(to_naive),
-        gender: gender.map(Into::into),
+        gender: gender.map(str::to_owned),
         has_account: false,
         last_visit: None,
         next_visit: None,

@@ -135,6 +135,11 @@ impl ClinicFolder {
         self.root.join("users.lock")
     }
 
+    /// Held exclusively while a clinic is being set up.
+    pub(crate) fn setup_lock(&self) -> PathBuf {
+        self.root.join("setup.lock")
+    }
+
     /// Held exclusively by the process that runs the clinic's worker.
     pub fn worker_lock(&self) -> PathBuf {
         self.root.join("worker.lock")

@@ -38,6 +38,7 @@ mod process;
 mod secrets;
 mod settings;
 pub mod setup;
+mod status;
 mod step;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -49,4 +50,5 @@ pub use home::{ClinicFolder, Home};
 pub use installation::{Installation, OLDEST_MAJOR, Version};
 pub use migrate::{File, Migrated, Migrations, migrate};
 pub use settings::{Found, Settings};
+pub use status::{DatabaseStatus, Status};
 pub use step::{OnStep, Step, quietly};

@@ -9,7 +9,7 @@ export function putFakeClinic() {
   const fake = makeFake((state) => {
     state.app.face = (asked.get("face") ?? "kiosk") as Face;
     state.app.phase = (asked.get("phase") ?? "ready") as Phase;
-    state.app.step = state.app.phase === "starting" ? "start_server" : null;
+    state.app.step = state.app.phase === "starting" ? "migrating" : null;
     const problem = asked.get("problem");
     if (problem) {
       state.app.problem = {

@@ -12,14 +12,9 @@ type Verbs = { [V in Verb]: (...asked: Parameters<Commands[V]>) => Given<V> };
 
 function startVerbs(state: FakeState) {
   const begin = (demo: boolean) => {
-    state.setApp({ phase: "starting", step: "find_postgres", demo });
-    const steps = [
-      "init_cluster",
-      "start_server",
-      "apply_schema",
-      demo ? "fill_demo" : "make_admin",
-      "enroll",
-    ];
+    state.setApp({ phase: "starting", step: "finding", demo });
+    const steps = ["initialising", "starting", "migrating", "enrolling", "making_clinic"];
+    if (demo) steps.push("making_people", "making_hours", "making_appointments");
     steps.forEach((step, index) => {
       setTimeout(() => state.setApp({ step }), 700 * (index + 1));
     });

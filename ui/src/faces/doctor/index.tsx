@@ -31,7 +31,7 @@ function Pages({ me, doctor, onLock }: { me: Me; doctor: string; onLock: () => v
   const { rows: waiting = [] } = useRequests(doctor);
   return (
     <StaffShell
-      face={t("face-doctor")}
+      face={t("side-doctor")}
       places={[
         { to: "/", label: t("today"), icon: IconSun },
         { to: "/requests", label: t("requests"), icon: IconInbox, count: waiting.length },

@@ -38,7 +38,15 @@ function tally(day: readonly Appointment[]) {
 export function Today({ me, doctor }: { me: Me; doctor: string }) {
   const { t, when } = useWords();
   const { local, today, utc } = useNow();
-  const filter = { states: null, from_day: today, to_day: today, doctor, search: null, cursor: null, limit: 200 };
+  const filter = {
+    states: null,
+    from_day: today,
+    to_day: today,
+    doctor,
+    search: null,
+    cursor: null,
+    limit: 200,
+  };
   const ready = utc > 0;
   const list = useRead("listAppointments", [filter], { enabled: ready, keep: true });
   const day = list.data?.rows.filter(({ state }) => !gone.includes(state));
@@ -75,7 +83,9 @@ function Day({ day, doctor }: { day: Appointment[]; doctor: string }) {
   const { t, when } = useWords();
   const { today } = useNow();
   const { data: days } = useRead("listSlots", [doctor, today, 1], { keep: true });
-  const { data: later } = useRead("listSlots", [doctor, addDays(today, 1), 14], { enabled: day.length === 0 });
+  const { data: later } = useRead("listSlots", [doctor, addDays(today, 1), 14], {
+    enabled: day.length === 0,
+  });
   const [booking, setBooking] = useState<Slot | null>(null);
   const free = days?.[0]?.slots ?? [];
   const next = later?.find(({ slots }) => slots.length > 0);
@@ -89,7 +99,12 @@ function Day({ day, doctor }: { day: Appointment[]; doctor: string }) {
         <DayList appointments={day} free={free} onBook={setBooking} />
       )}
       {booking && (
-        <BookForPatient doctor={doctor} slot={booking} canAddPatient={false} onClose={() => setBooking(null)} />
+        <BookForPatient
+          doctor={doctor}
+          slot={booking}
+          canAddPatient={false}
+          onClose={() => setBooking(null)}
+        />
       )}
     </Card>
   );

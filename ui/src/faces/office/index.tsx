@@ -1,3 +1,85 @@
-export default function Face() {
-  return null;
+// The office's workstation: the clinic at a glance, its lists, its doctors, settings and mail.
+import {
+  IconFileText,
+  IconLayoutDashboard,
+  IconMail,
+  IconSettings,
+  IconStethoscope,
+  IconUsers,
+} from "@tabler/icons-react";
+import { Route, Router, Switch } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+import type { Me } from "@/backend";
+import { useRead } from "@/backend/hooks";
+import { ShortcutList } from "@/components";
+import { StaffGate } from "@/features/accounts/staff-gate";
+import { useWords } from "@/words";
+import { StaffShell } from "../staff-shell";
+import { AppointmentsPage } from "./appointments";
+import { DashboardPage } from "./dashboard";
+import { DoctorHoursPage, DoctorsPage } from "./doctors";
+import { MailPage } from "./mail";
+import { PatientsPage } from "./patients";
+import { SettingsPage } from "./settings";
+
+export default function OfficeFace() {
+  return (
+    <StaffGate face="office">
+      {(me, lock) => (
+        <Router hook={useHashLocation}>
+          <Pages me={me} onLock={lock} />
+        </Router>
+      )}
+    </StaffGate>
+  );
+}
+
+function Pages({ me, onLock }: { me: Me; onLock: () => void }) {
+  const { t } = useWords();
+  const { data: dashboard } = useRead("getDashboard", []);
+  return (
+    <StaffShell
+      face={t("side-office")}
+      places={[
+        { to: "/", label: t("dashboard"), icon: IconLayoutDashboard },
+        { to: "/appointments", label: t("appointments"), icon: IconFileText },
+        { to: "/patients", label: t("patients"), icon: IconUsers },
+        { to: "/doctors", label: t("doctors"), icon: IconStethoscope, count: dashboard?.applications },
+      ]}
+      more={{
+        label: t("clinic"),
+        places: [
+          { to: "/settings", label: t("settings"), icon: IconSettings },
+          { to: "/mail", label: t("mail"), icon: IconMail, count: dashboard?.mail_undeliverable },
+        ],
+      }}
+      person={{ name: me.full_name, line: t("role-admin") }}
+      onLock={onLock}
+    >
+      <Switch>
+        <Route path="/appointments/:preset?/:id?">
+          {({ preset, id }) => <AppointmentsPage key={`${preset}/${id}`} preset={preset} open={id} />}
+        </Route>
+        <Route path="/patients">
+          <PatientsPage />
+        </Route>
+        <Route path="/doctors/hours/:id">{({ id }) => <DoctorHoursPage doctor={id} />}</Route>
+        <Route path="/doctors/:tab?">{({ tab }) => <DoctorsPage tab={tab} />}</Route>
+        <Route path="/settings/:topic?">{({ topic }) => <SettingsPage topic={topic} />}</Route>
+        <Route path="/mail">
+          <MailPage />
+        </Route>
+        <Route>
+          <DashboardPage />
+        </Route>
+      </Switch>
+      <ShortcutList
+        shortcuts={[
+          { keys: ["/"], does: t("shortcut-search") },
+          { keys: ["N"], does: t("shortcut-book") },
+          { keys: ["?"], does: t("shortcuts") },
+        ]}
+      />
+    </StaffShell>
+  );
 }

@@ -4,6 +4,7 @@ import type { Appointment } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { WriteButton } from "@/components";
 import { useWords } from "@/words";
+import { addDays } from "@/words/moments";
 import { Accept } from "./accept";
 import { Cancel } from "./cancel";
 import { Decline } from "./decline";
@@ -20,12 +21,12 @@ export function Actions({ appointment }: { appointment: Appointment }) {
     [
       {
         states: ["accepted", "checked_in", "in_consultation", "completed"],
-        from_day: appointment.starts.local.slice(0, 10),
+        from_day: addDays(appointment.starts.local.slice(0, 10), -30),
         to_day: null,
         doctor: appointment.doctor.id,
         search: null,
         cursor: null,
-        limit: 20,
+        limit: 50,
       },
     ],
     { enabled: appointment.state === "pending" },

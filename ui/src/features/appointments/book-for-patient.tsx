@@ -63,28 +63,27 @@ function BookForm({ doctor: own, slot: given, canAddPatient, onClose }: BookForP
     void book({ doctor, starts_utc: slot.starts.utc, minutes: slot.minutes, reason, patient: patient.id });
   };
 
+  // One question at a time: first the new patient, then the booking goes on with what was chosen before.
+  if (adding) {
+    return (
+      <AddPatient
+        onCancel={() => setAdding(false)}
+        onAdded={(added) => {
+          setPatient(added);
+          setAdding(false);
+        }}
+      />
+    );
+  }
   return (
     <div className={classes.form}>
       <Field id="book-patient" label={t("patient")} codes={wrong("patient")}>
         {(control) => <PickPatient {...control} key={patient?.id} value={patient} onChange={setPatient} />}
       </Field>
-      {adding ? (
-        <div className={classes.inner}>
-          <AddPatient
-            onCancel={() => setAdding(false)}
-            onAdded={(added) => {
-              setPatient(added);
-              setAdding(false);
-            }}
-          />
-        </div>
-      ) : (
-        canAddPatient &&
-        !patient && (
-          <Anchor component="button" type="button" className={classes.new} onClick={() => setAdding(true)}>
-            {t("patient-new")}
-          </Anchor>
-        )
+      {canAddPatient && !patient && (
+        <Anchor component="button" type="button" className={classes.new} onClick={() => setAdding(true)}>
+          {t("patient-new")}
+        </Anchor>
       )}
       {!own && (
         <Field id="book-doctor" label={t("doctor")} codes={wrong("doctor")}>
@@ -128,7 +127,7 @@ function BookForm({ doctor: own, slot: given, canAddPatient, onClose }: BookForP
           {t("cancel")}
         </Button>
         <WriteButton loading={busy} onClick={submit}>
-          {slot ? t("book-at", { time: when.near(slot.starts.local, today) }) : t("book")}
+          {slot ? t("book-when", { when: when.near(slot.starts.local, today) }) : t("book")}
         </WriteButton>
       </div>
     </div>

@@ -1,10 +1,9 @@
 // The doctor's day: appointments and free times in order, with a line where it is now.
-import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { Appointment, Slot } from "@/backend";
 import { useNow } from "@/backend/now";
-import { StateBar, StatePill, useTint } from "@/components";
+import { StateBar, StatePill, useTint, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import classes from "./day-list.module.css";
 
@@ -91,7 +90,7 @@ function Free({ slot, onBook }: { slot: Slot; onBook: () => void }) {
       </time>
       <span className={classes.free} aria-hidden="true" />
       <span className={classes.open}>{t("free")}</span>
-      <Button
+      <WriteButton
         variant="subtle"
         size="sm"
         onClick={onBook}
@@ -99,7 +98,7 @@ function Free({ slot, onBook }: { slot: Slot; onBook: () => void }) {
         leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
       >
         {t("book")}
-      </Button>
+      </WriteButton>
     </li>
   );
 }

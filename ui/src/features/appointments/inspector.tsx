@@ -51,7 +51,8 @@ export function Inspector({ id, onClose }: { id: string; onClose: () => void }) 
 function Details({ appointment }: { appointment: Appointment }) {
   const { t, when, minutes } = useWords();
   const now = useNow();
-  const { patient, doctor, starts, location, reason, answer_reason, referred_from, referred_to } = appointment;
+  const { patient, doctor, starts, location, reason, answer_reason, referred_from, referred_to } =
+    appointment;
   return (
     <>
       <h2 className={classes.name}>

@@ -5,7 +5,17 @@ import { useState } from "react";
 import type { Appointment } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { Avatar, Card, type Column, DataTable, Empty, ErrorBox, Pager, Skeleton, StatePill } from "@/components";
+import {
+  Avatar,
+  Card,
+  type Column,
+  DataTable,
+  Empty,
+  ErrorBox,
+  Pager,
+  Skeleton,
+  StatePill,
+} from "@/components";
 import { useWords } from "@/words";
 import { roomWords } from "../locations/place-line";
 import { asked, useFilters } from "./filters";

@@ -26,7 +26,7 @@ export function ColleagueRow({ colleague, chosen, onChoose, slot, onSlot }: Coll
   const { full_name, room, next_free } = colleague;
   return (
     <li className={classes.colleague} data-chosen={chosen || undefined}>
-      {/* The radio button in it does the same by keyboard. */}
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: Mantine's radio button is the control in it */}
       <label className={classes.line}>
         <Radio name="colleague" checked={chosen} onChange={onChoose} aria-label={full_name} />
         <Avatar name={full_name} size={38} />

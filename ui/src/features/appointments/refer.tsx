@@ -120,6 +120,7 @@ export function Refer({ appointment, onClose }: ReferProps) {
           {(control) => (
             <Textarea
               {...control}
+              data-autofocus
               autosize
               minRows={2}
               maxRows={5}

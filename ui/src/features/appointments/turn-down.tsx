@@ -55,35 +55,38 @@ export function TurnDown({ appointment, verb, reasons, act, onClose }: TurnDownP
         codes={missing ? ["required"] : act.error?.fields.reason}
       >
         {(control) => (
-          <Radio.Group
-            id={control.id}
-            aria-describedby={control["aria-describedby"]}
-            aria-label={t("turn-down-why")}
-            value={choice}
-            onChange={(chosen) => {
-              setChoice(chosen);
-              setMissing(false);
-            }}
-          >
-            <Stack gap={10} mt={4}>
-              {[...reasons, "other"].map((key) => (
-                <Radio key={key} value={key} label={t(`turn-down-${verb}-reason-${key}`)} />
-              ))}
-            </Stack>
-          </Radio.Group>
+          <div>
+            <Radio.Group
+              id={control.id}
+              aria-describedby={control["aria-describedby"]}
+              aria-label={t("turn-down-why")}
+              value={choice}
+              onChange={(chosen) => {
+                setChoice(chosen);
+                setMissing(false);
+              }}
+            >
+              <Stack gap={10} mt={4}>
+                {[...reasons, "other"].map((key) => (
+                  <Radio key={key} value={key} label={t(`turn-down-${verb}-reason-${key}`)} />
+                ))}
+              </Stack>
+            </Radio.Group>
+            {choice === "other" && (
+              <Textarea
+                mt={10}
+                aria-label={t(`turn-down-${verb}-reason-other`)}
+                autosize
+                minRows={2}
+                maxRows={6}
+                maxLength={500}
+                value={other}
+                onChange={(event) => setOther(event.currentTarget.value)}
+              />
+            )}
+          </div>
         )}
       </Field>
-      {choice === "other" && (
-        <Textarea
-          aria-label={t(`turn-down-${verb}-reason-other`)}
-          autosize
-          minRows={2}
-          maxRows={6}
-          maxLength={500}
-          value={other}
-          onChange={(event) => setOther(event.currentTarget.value)}
-        />
-      )}
     </ConfirmModal>
   );
 }

@@ -53,7 +53,13 @@ export function HoursBlock({ rule, problem, onChange, onRemove }: BlockProps) {
         onChange={(chosen) => onChange({ ...rule, slot_minutes: Number(chosen) })}
       />
       <Validity rule={rule} onChange={onChange} />
-      <ActionIcon variant="subtle" color="gray" size={32} onClick={onRemove} aria-label={t("hours-remove", { day })}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        onClick={onRemove}
+        aria-label={t("hours-remove", { day })}
+      >
         <IconTrash size={17} stroke={1.75} aria-hidden />
       </ActionIcon>
       {problem && (
@@ -72,7 +78,10 @@ function Validity({ rule, onChange }: Pick<BlockProps, "rule" | "onChange">) {
   const from = when.dayShort(rule.valid_from, today);
   const begun = rule.valid_from <= today;
   const words = rule.valid_until
-    ? t(begun ? "hours-valid-until" : "hours-valid-both", { from, until: when.dayShort(rule.valid_until, today) })
+    ? t(begun ? "hours-valid-until" : "hours-valid-both", {
+        from,
+        until: when.dayShort(rule.valid_until, today),
+      })
     : t(begun ? "hours-valid-always" : "hours-valid-from", { from });
   return (
     <Popover width={300} position="bottom" trapFocus returnFocus>

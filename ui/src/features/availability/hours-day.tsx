@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Popover, Tooltip } from "@mantine/core";
+import { Button, Checkbox, Popover } from "@mantine/core";
 import { IconCopy, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { WeeklyRule } from "@/backend";
@@ -44,12 +44,16 @@ export function HoursDay(props: HoursDayProps) {
         ))}
       </div>
       <div className={classes.tools}>
-        <Tooltip label={t("hours-add", { day })}>
-          <ActionIcon variant="subtle" size={32} onClick={onAdd} aria-label={t("hours-add", { day })}>
-            <IconPlus size={18} stroke={2} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <CopyTo day={day} others={others} disabled={rules.length === 0} onCopy={onCopy} />
+        <Button
+          variant="subtle"
+          size="sm"
+          onClick={onAdd}
+          aria-label={t("hours-add", { day })}
+          leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
+        >
+          {t("hours-add-short")}
+        </Button>
+        {rules.length > 0 && <CopyTo day={day} others={others} onCopy={onCopy} />}
       </div>
     </li>
   );
@@ -58,28 +62,27 @@ export function HoursDay(props: HoursDayProps) {
 interface CopyToProps {
   day: string;
   others: number[];
-  disabled: boolean;
   onCopy: (days: number[]) => void;
 }
 
-function CopyTo({ day, others, disabled, onCopy }: CopyToProps) {
+function CopyTo({ day, others, onCopy }: CopyToProps) {
   const { t } = useWords();
   const [opened, setOpened] = useState(false);
   const [days, setDays] = useState<string[]>([]);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={240} trapFocus returnFocus>
       <Popover.Target>
-        <ActionIcon
+        <Button
           variant="subtle"
           color="gray"
-          size={32}
-          disabled={disabled}
+          size="sm"
           onClick={() => setOpened(!opened)}
           aria-expanded={opened}
           aria-label={t("hours-copy", { day })}
+          leftSection={<IconCopy size={16} stroke={1.75} aria-hidden />}
         >
-          <IconCopy size={17} stroke={1.75} aria-hidden />
-        </ActionIcon>
+          {t("hours-copy-short")}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("hours-copy", { day })}>
         <div className={classes.copy}>

@@ -24,7 +24,8 @@ export function problemsOf(rules: readonly WeeklyRule[]): Map<string, Problem> {
   for (const rule of rules) {
     if (!isTime(rule.from) || !isTime(rule.to)) problems.set(rule.id, "time");
     else if (rule.from >= rule.to) problems.set(rule.id, "order");
-    else if (rule.valid_until !== null && rule.valid_until < rule.valid_from) problems.set(rule.id, "validity");
+    else if (rule.valid_until !== null && rule.valid_until < rule.valid_from)
+      problems.set(rule.id, "validity");
   }
   for (const rule of rules) {
     if (problems.has(rule.id)) continue;
@@ -58,7 +59,12 @@ export function weekOf(country: string): number[] {
 }
 
 /** The rules of `from` copied to each of `days`, in place of theirs. `ids` gives each copy an id of its own. */
-export function copied(rules: readonly WeeklyRule[], from: number, days: readonly number[], ids: string[]): WeeklyRule[] {
+export function copied(
+  rules: readonly WeeklyRule[],
+  from: number,
+  days: readonly number[],
+  ids: string[],
+): WeeklyRule[] {
   const source = rules.filter(({ weekday }) => weekday === from);
   const left = rules.filter(({ weekday }) => !days.includes(weekday));
   const made = days.flatMap((weekday, day) =>

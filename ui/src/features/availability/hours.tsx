@@ -53,7 +53,10 @@ function Editor({ doctor, saved, week, slotMinutes }: EditorProps) {
     save.reset();
   };
   const add = async (weekday: number) => {
-    const last = rules.filter((rule) => rule.weekday === weekday && (rule.valid_until ?? today) >= today).sort(inOrder).at(-1);
+    const last = rules
+      .filter((rule) => rule.weekday === weekday && (rule.valid_until ?? today) >= today)
+      .sort(inOrder)
+      .at(-1);
     const afternoon = last !== undefined && last.to <= "14:00";
     change([
       ...rules,
@@ -82,7 +85,7 @@ function Editor({ doctor, saved, week, slotMinutes }: EditorProps) {
   const visits = rules.reduce((sum, rule) => sum + slotsIn(rule), 0);
 
   return (
-    <>
+    <div className={classes.editor}>
       {save.error?.code === "hours_strand_bookings" && <HoursStrand doctor={doctor} rules={rules} />}
       {save.error && save.error.code !== "hours_strand_bookings" && <ErrorBox error={save.error} />}
       {checked && problems.size > 0 && <ErrorBox>{t("hours-problems", { count: problems.size })}</ErrorBox>}
@@ -123,6 +126,6 @@ function Editor({ doctor, saved, week, slotMinutes }: EditorProps) {
           {t("hours-save")}
         </WriteButton>
       </div>
-    </>
+    </div>
   );
 }

@@ -5,7 +5,17 @@ import { useState } from "react";
 import type { DoctorApplication } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { Avatar, Card, ConfirmModal, Empty, ErrorBox, Field, Skeleton, toast, WriteButton } from "@/components";
+import {
+  Avatar,
+  Card,
+  ConfirmModal,
+  Empty,
+  ErrorBox,
+  Field,
+  Skeleton,
+  toast,
+  WriteButton,
+} from "@/components";
 import { useWords } from "@/words";
 import classes from "./doctors.module.css";
 
@@ -15,7 +25,11 @@ export function DoctorApplications() {
   if (error) return <ErrorBox error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton rows={2} height="72px" />;
   return (
-    <Card flush title={t("applications")} aside={data.length > 0 && t("applications-count", { count: data.length })}>
+    <Card
+      flush
+      title={t("applications")}
+      aside={data.length > 0 && t("applications-count", { count: data.length })}
+    >
       {data.length === 0 && <Empty icon={IconUserCheck} title={t("applications-empty")} />}
       <ul>
         {data.map((application) => (

@@ -10,7 +10,7 @@ import { useWords } from "@/words";
 import classes from "./doctors.module.css";
 
 function useColumns(): Column<DoctorCard>[] {
-  const { t, when, money, number } = useWords();
+  const { t, when, money } = useWords();
   const { today } = useNow();
   const [, go] = useLocation();
   const { data: clinic } = useRead("getClinic", []);
@@ -41,7 +41,7 @@ function useColumns(): Column<DoctorCard>[] {
       key: "fee",
       label: t("fee"),
       align: "end",
-      cell: ({ fee_minor }) => (fee_minor > 0 ? money(fee_minor, clinic?.currency ?? "BDT") : number(0)),
+      cell: ({ fee_minor }) => (fee_minor > 0 ? money(fee_minor, clinic?.currency ?? "BDT") : "—"),
     },
     {
       key: "free",

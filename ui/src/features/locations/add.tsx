@@ -30,6 +30,7 @@ export function AddLocation({ onAdded, onCancel }: AddLocationProps) {
     room: t("room"),
     latitude: t("latitude"),
     longitude: t("longitude"),
+    coordinates: t("coordinates"),
   };
   const submit = async () => {
     const latitude = degrees(form.values.latitude);
@@ -56,7 +57,12 @@ export function AddLocation({ onAdded, onCancel }: AddLocationProps) {
         void submit();
       }}
     >
-      <ErrorSummary fields={form.codes} labels={labels} controlOf={(field) => `location-${field}`} />
+      {/* The clinic judges both degrees as one answer. */}
+      <ErrorSummary
+        fields={form.codes}
+        labels={labels}
+        controlOf={(field) => `location-${field === "coordinates" ? "latitude" : field}`}
+      />
       {add.error && add.error.code !== "invalid_fields" && <ErrorBox error={add.error} />}
       <Field id="location-address" label={labels.address} codes={form.codes.address}>
         {(control) => <TextInput {...control} maxLength={400} {...form.text("address")} />}
@@ -65,7 +71,12 @@ export function AddLocation({ onAdded, onCancel }: AddLocationProps) {
         {(control) => <TextInput {...control} maxLength={80} {...form.text("room")} />}
       </Field>
       <div className={classes.pair}>
-        <Field id="location-latitude" label={labels.latitude} codes={form.codes.latitude} optional>
+        <Field
+          id="location-latitude"
+          label={labels.latitude}
+          codes={form.codes.latitude ?? form.codes.coordinates}
+          optional
+        >
           {(control) => (
             <TextInput {...control} dir="ltr" inputMode="decimal" maxLength={20} {...form.text("latitude")} />
           )}

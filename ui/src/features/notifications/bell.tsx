@@ -1,6 +1,12 @@
 // The staff's inbox behind a bell: what the clinic has told this person, with the way to it.
 import { ActionIcon, Popover } from "@mantine/core";
-import { IconArrowForwardUp, IconBell, IconCalendarOff, IconHourglass, IconUserCheck } from "@tabler/icons-react";
+import {
+  IconArrowForwardUp,
+  IconBell,
+  IconCalendarOff,
+  IconHourglass,
+  IconUserCheck,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import type { Notification } from "@/backend";
 import { useRead } from "@/backend/hooks";

@@ -19,7 +19,10 @@ export function Counts({ dashboard }: { dashboard: Dashboard }) {
         state="accepted"
         label={t("count-today")}
         figure={number(appointments_today)}
-        line={t("count-today-line", { done: done_today, open: Math.max(0, appointments_today - done_today) })}
+        line={t("count-today-line", {
+          done: done_today,
+          open: Math.max(0, appointments_today - done_today - no_show_today),
+        })}
       />
       <Count
         to="/appointments/waiting"

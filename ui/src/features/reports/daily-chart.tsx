@@ -3,7 +3,16 @@ import { useState } from "react";
 import type { DailyCount } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { type Bar, BarsLegend, BarsTable, Card, ErrorBox, type Series, Skeleton, StackedBars } from "@/components";
+import {
+  type Bar,
+  BarsLegend,
+  BarsTable,
+  Card,
+  ErrorBox,
+  type Series,
+  Skeleton,
+  StackedBars,
+} from "@/components";
 import { useWords } from "@/words";
 
 export const CHART_DAYS = 14;
@@ -35,7 +44,12 @@ export function DailyChart() {
       aside={
         <>
           <BarsLegend series={series} />
-          <Button variant="subtle" size="compact-sm" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-pressed={asTable}
+            onClick={() => setAsTable(!asTable)}
+          >
             {t("chart-table")}
           </Button>
         </>

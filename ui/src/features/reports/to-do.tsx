@@ -1,5 +1,12 @@
 // What the office should do, and how the clinic's own machinery is.
-import { IconAlertTriangle, IconChevronRight, IconCircleCheck, IconHourglass, IconMail, IconUserCheck } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconChevronRight,
+  IconCircleCheck,
+  IconHourglass,
+  IconMail,
+  IconUserCheck,
+} from "@tabler/icons-react";
 import { Link } from "wouter";
 import type { Dashboard } from "@/backend";
 import { useLink } from "@/backend/hooks";
@@ -45,7 +52,10 @@ export function ToDo({ dashboard }: { dashboard: Dashboard }) {
         {items.map(({ to, what, dim, tone, Icon }) => (
           <li key={to}>
             <Link href={to} className={classes.item}>
-              <span className={classes.tile} style={{ background: `var(--${tone}-soft)`, color: `var(--${tone})` }}>
+              <span
+                className={classes.tile}
+                style={{ background: `var(--${tone}-soft)`, color: `var(--${tone})` }}
+              >
                 <Icon size={18} stroke={1.75} aria-hidden />
               </span>
               <span className={classes.words}>

@@ -112,7 +112,7 @@ async fn a_busy_moment_passes_unnoticed() {
 }
 
 #[tokio::test]
-async fn lost_connections_are_made_again() {
+async fn a_connection_that_died_while_it_rested_is_made_again() {
     let clinic = TestClinic::new().await;
     clinic.kiosk.refresh().await.unwrap();
     sqlx::query(
@@ -122,6 +122,7 @@ async fn lost_connections_are_made_again() {
     .execute(&clinic.admin_sql)
     .await
     .unwrap();
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
 
     let again = clinic.kiosk.refresh().await;
 

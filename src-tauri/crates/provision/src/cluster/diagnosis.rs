@@ -97,7 +97,7 @@ pub(super) fn of_output(program: &str, text: &str, folder: &Path) -> ProvisionEr
             what: "processes of its server are still running".to_owned(),
         };
     }
-    if says(&["PANIC:", "invalid checkpoint", "checkpoint record", "control file", "invalid data in"]) {
+    if says(&["PANIC:", "invalid checkpoint", "checkpoint record", "control file", "incompatible with server"]) {
         return ProvisionError::DataDamaged {
             path: folder.to_owned(),
             what: last_complaint(text),

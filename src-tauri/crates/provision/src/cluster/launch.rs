@@ -28,19 +28,31 @@ const GRACE: Duration = Duration::from_secs(5);
 /// processes of a killed server are still there.
 const TRIES: u32 = 8;
 
+/// Why a running server was not joined.
+enum NotJoined {
+    /// It will not be otherwise in a moment.
+    ForGood(ProvisionError),
+    /// It is coming up or going down.
+    Yet(ProvisionError),
+}
+
 impl Cluster {
     /// Joins the running server or starts one. The caller holds the start lock. Returns the port.
     pub(super) async fn bring_up(&self, password: &SecretString, on_step: OnStep<'_>) -> Result<u16> {
         let data = self.folder.data();
+        let give_up = Instant::now() + GRACE;
         loop {
             let found = occupant(&data);
             on_step(Step::of_occupant(matches!(found, Occupant::Server(_))));
             match found {
                 Occupant::Server(file) if file.status == "stopping" => self.wait_until_gone().await?,
-                Occupant::Server(_) => {
-                    let file = self.wait_until_ready(None).await?;
-                    return self.join(&file, password).await;
-                }
+                Occupant::Server(_) => match self.join(password).await {
+                    Ok(port) => return Ok(port),
+                    Err(NotJoined::ForGood(error)) => return Err(error),
+                    Err(NotJoined::Yet(error)) if Instant::now() > give_up => return Err(error),
+                    // It may be dying: a killed process is seen for a moment longer.
+                    Err(NotJoined::Yet(_)) => sleep(LOOK_EVERY).await,
+                },
                 Occupant::Nobody => return self.launch(None).await,
                 Occupant::Gone(file) => {
                     self.clear_foreign_pid(&file)?;
@@ -50,16 +62,15 @@ impl Cluster {
         }
     }
 
-    /// Checks that the server which wrote the pid file answers and is this cluster's.
-    async fn join(&self, file: &PidFile, password: &SecretString) -> Result<u16> {
+    /// Waits for the running server, and checks that it answers and is this cluster's.
+    async fn join(&self, password: &SecretString) -> Result<u16, NotJoined> {
+        let file = self.wait_until_ready(None).await.map_err(NotJoined::Yet)?;
         let in_use = |what: String| ProvisionError::ClinicInUse {
             path: self.folder.data(),
             pid: file.pid,
             what,
         };
-        let port = file
-            .port
-            .ok_or_else(|| in_use("it does not say on which port".to_owned()))?;
+        let port = file.port.unwrap_or_default();
         let options = self.superuser_options(port, password).database("postgres");
         let attempt = async {
             let mut connection = options.connect().await?;
@@ -71,9 +82,15 @@ impl Cluster {
         };
         match tokio::time::timeout(GRACE, attempt).await {
             Ok(Ok(folder)) if same_folder(Path::new(&folder), &self.folder.data()) => Ok(port),
-            Ok(Ok(_)) => Err(in_use(format!("port {port} serves another folder"))),
-            Ok(Err(error)) => Err(in_use(error.to_string())),
-            Err(_) => Err(in_use("it does not answer".to_owned())),
+            Ok(Ok(_)) => {
+                let what = format!("port {port} serves another folder");
+                Err(NotJoined::ForGood(in_use(what)))
+            }
+            Ok(Err(error)) if is_wrong_password(&error) => {
+                Err(NotJoined::ForGood(in_use(error.to_string())))
+            }
+            Ok(Err(error)) => Err(NotJoined::Yet(in_use(error.to_string()))),
+            Err(_) => Err(NotJoined::ForGood(in_use("it does not answer".to_owned()))),
         }
     }
 
@@ -257,6 +274,12 @@ fn signal(pid: u32, signal: impl Into<Option<nix::sys::signal::Signal>>) -> Resu
         what: format!("Cannot signal process {pid}"),
         source: error.into(),
     })
+}
+
+/// SQLSTATE class 28: wrong password, or not let in by `pg_hba.conf`.
+fn is_wrong_password(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code.starts_with("28"))
 }
 
 fn same_folder(one: &Path, other: &Path) -> bool {

@@ -123,7 +123,7 @@ impl Cluster {
         if !self.folder.exists() {
             self.initialise(on_step).await?;
         }
-        let password = self.superuser_password()?;
+        let password = self.superuser_password().await?;
         let port = self.bring_up(&password, on_step).await?;
         Ok(Server {
             cluster: self.clone(),
@@ -147,7 +147,7 @@ impl Cluster {
         Ok(true)
     }
 
-    async fn installation(&self) -> Result<Installation> {
+    pub(crate) async fn installation(&self) -> Result<Installation> {
         let found = Installation::find_in(&self.places, &self.folder.data()).await?;
         found.within_reach(self.user.as_ref(), self.home.root())
     }
@@ -166,13 +166,23 @@ impl Cluster {
         user.own(&self.folder.log())
     }
 
-    fn superuser_password(&self) -> Result<SecretString> {
+    pub(crate) async fn superuser_password(&self) -> Result<SecretString> {
         let path = self.folder.superuser_password();
-        let text = std::fs::read_to_string(&path).map_err(ProvisionError::io("Cannot read", &path))?;
-        Ok(text.trim().to_owned().into())
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok(text.trim().to_owned().into()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                // A folder that some other program made is more likely of another version.
+                self.installation().await?;
+                Err(ProvisionError::DataDamaged {
+                    path: self.folder.data(),
+                    what: format!("the superuser's password, {}, is missing", path.display()),
+                })
+            }
+            Err(error) => Err(ProvisionError::io("Cannot read", &path)(error)),
+        }
     }
 
-    fn superuser_options(&self, port: u16, password: &SecretString) -> PgConnectOptions {
+    pub(crate) fn superuser_options(&self, port: u16, password: &SecretString) -> PgConnectOptions {
         PgConnectOptions::new_without_pgpass()
             .host("127.0.0.1")
             .port(port)

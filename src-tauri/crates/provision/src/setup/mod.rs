@@ -8,6 +8,9 @@ mod demo;
 mod own;
 mod sign_in;
 
+use std::fs::File;
+use std::time::Duration;
+
 use anteroom_clinic::InstallKind;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
@@ -15,6 +18,7 @@ use crate::clinic_database::{DATABASE, create_database};
 use crate::cluster::Server;
 use crate::enroll::NewInstall;
 use crate::error::{ProvisionError, Result};
+use crate::locks;
 use crate::migrate::{Migrations, migrate};
 
 pub use demo::{DEMO_LOGINS, DEMO_PASSWORD, DemoLogin, init_demo};
@@ -24,6 +28,9 @@ pub(crate) use sign_in::session;
 
 /// The mark: a comment on the database, which no install can write.
 const MARK: &str = "set-up began and did not end";
+
+/// The longest that a set-up takes on the slowest computer.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How far a clinic's set-up is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +43,12 @@ pub enum Stage {
     Made,
 }
 
-/// How far the clinic on this server is.
+/// How far the clinic on this server is. While another process sets it up, this waits for it.
 ///
 /// # Errors
 /// When the server refuses.
 pub async fn stage(server: &Server) -> Result<Stage> {
+    let _alone = lock(server).await?;
     let mut connection = server.superuser(DATABASE).await?;
     let stage = stage_of(&mut connection).await;
     let _ = connection.close().await;
@@ -62,8 +70,22 @@ async fn stage_of(connection: &mut PgConnection) -> Result<Stage> {
     })
 }
 
-/// Marks the database as being set up and returns a connection to it; refuses where a clinic is.
-async fn begin(server: &Server) -> Result<PgConnection> {
+/// A set-up under way.
+struct SetUp {
+    /// The superuser's, in the clinic's database.
+    connection: PgConnection,
+    /// No other process sets up meanwhile, or takes this one for interrupted.
+    _alone: File,
+}
+
+async fn lock(server: &Server) -> Result<File> {
+    let path = server.cluster().folder().setup_lock();
+    locks::exclusive(&path, PATIENCE).await
+}
+
+/// Marks the database as being set up; refuses where a clinic is.
+async fn begin(server: &Server) -> Result<SetUp> {
+    let alone = lock(server).await?;
     let mut connection = server.superuser(DATABASE).await?;
     match stage_of(&mut connection).await? {
         Stage::Made => return Err(ProvisionError::ClinicExists),
@@ -74,13 +96,16 @@ async fn begin(server: &Server) -> Result<PgConnection> {
         Stage::Empty => {}
     }
     comment(&mut connection, &format!("'{MARK}'")).await?;
-    Ok(connection)
+    Ok(SetUp {
+        connection,
+        _alone: alone,
+    })
 }
 
 /// Takes the mark away: from here on there is a clinic.
-async fn end(mut connection: PgConnection) -> Result<()> {
-    comment(&mut connection, "NULL").await?;
-    let _ = connection.close().await;
+async fn end(mut set_up: SetUp) -> Result<()> {
+    comment(&mut set_up.connection, "NULL").await?;
+    let _ = set_up.connection.close().await;
     Ok(())
 }
 

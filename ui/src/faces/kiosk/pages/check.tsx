@@ -37,24 +37,26 @@ export function CheckPage() {
       title={t("check-title")}
       summary={
         <>
-          <p className={classes.note}>{t("check-note")}</p>
-          <KioskButton
-            look="filled"
-            className={classes.book}
-            icon={IconCheck}
-            busy={busy}
-            onClick={() =>
-              void book({
-                doctor: doctor.id,
-                starts_utc: slot.starts.utc,
-                minutes: slot.minutes,
-                reason,
-                patient: null,
-              })
-            }
-          >
-            {t(busy ? "check-booking" : "check-book")}
-          </KioskButton>
+          <p className={classes.note}>{t(gone ? "check-choose-again" : "check-note")}</p>
+          {!gone && (
+            <KioskButton
+              look="filled"
+              className={classes.book}
+              icon={IconCheck}
+              busy={busy}
+              onClick={() =>
+                void book({
+                  doctor: doctor.id,
+                  starts_utc: slot.starts.utc,
+                  minutes: slot.minutes,
+                  reason,
+                  patient: null,
+                })
+              }
+            >
+              {t(busy ? "check-booking" : "check-book")}
+            </KioskButton>
+          )}
         </>
       }
     >

@@ -8,7 +8,6 @@ import { useWords } from "@/words";
 import { useKiosk } from "../context";
 import { KioskButton } from "../parts/Button";
 import { FieldPage } from "../parts/FieldPage";
-import classes from "./sign-in.module.css";
 
 const emailInput = { type: "email", inputMode: "email" } as const;
 
@@ -35,11 +34,8 @@ export function SignInEmailPage() {
       ltr
       input={emailInput}
       onContinue={onward}
-    >
-      <KioskButton className={classes.way} onClick={() => go("full-name")}>
-        {t("sign-in-new-here")}
-      </KioskButton>
-    </FieldPage>
+      way={<KioskButton onClick={() => go("full-name")}>{t("sign-in-new-here")}</KioskButton>}
+    />
   );
 }
 
@@ -74,11 +70,8 @@ export function SignInPasswordPage() {
       busy={entry.busy}
       onward={t("sign-in")}
       onContinue={onward}
-    >
-      <KioskButton className={classes.way} onClick={() => go("forgot-email")}>
-        {t("sign-in-forgot")}
-      </KioskButton>
-    </FieldPage>
+      way={<KioskButton onClick={() => go("forgot-email")}>{t("sign-in-forgot")}</KioskButton>}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { IconFlask, IconMail } from "@tabler/icons-react";
 import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { Empty } from "@/components";
+import { demoEmail, demoPassword } from "@/features/accounts/demo";
 import { useWords } from "@/words";
 import { KioskButton } from "./Button";
 import classes from "./DemoMail.module.css";
@@ -28,7 +29,12 @@ export function DemoMail() {
         title={t("demo-mail-title")}
         closeButtonProps={{ "aria-label": t("close") }}
       >
-        <p className={classes.note}>{t("demo-mail-note")}</p>
+        <div className={classes.note}>
+          <p>{t("demo-mail-note")}</p>
+          <p className={classes.login}>
+            {t("demo-login-kiosk", { email: demoEmail.kiosk, password: demoPassword })}
+          </p>
+        </div>
         <Mails />
       </Modal>
     </aside>

@@ -29,7 +29,9 @@ interface FieldPageProps {
   busy?: boolean;
   onward?: string;
   onContinue: () => void;
-  /** Below the field: checklist, resend, another way. */
+  /** Another way than this answer, as one small button. */
+  way?: ReactNode;
+  /** Below the field: checklist, resend. */
   children?: ReactNode;
 }
 
@@ -78,6 +80,7 @@ export function FieldPage(props: FieldPageProps) {
           </p>
         )}
         {problem && <div className={classes.problem}>{problem}</div>}
+        {props.way && <div className={classes.way}>{props.way}</div>}
       </form>
       {props.children}
     </KioskPage>

@@ -47,17 +47,17 @@ pub const DEMO_LOGINS: [DemoLogin; 4] = [
 /// [`ProvisionError::ClinicExists`] where there is a clinic already, a demo clinic too.
 pub async fn init_demo(server: &Server, on_step: OnStep<'_>) -> Result<()> {
     on_step(Step::MakingClinic);
-    let mut connection = begin(server).await?;
-    make_profile(&mut connection).await?;
+    let mut set_up = begin(server).await?;
+    make_profile(&mut set_up.connection).await?;
     let kiosk = pool(server, InstallKind::Kiosk)?;
     let staff = pool(server, InstallKind::Staff)?;
     on_step(Step::MakingPeople);
-    let registry = Registry::make(&mut connection, &staff).await?;
+    let registry = Registry::make(&mut set_up.connection, &staff).await?;
     let scene = visits::Scene::enter(server, registry, &kiosk, &staff).await?;
-    scene.play(&mut connection, on_step).await?;
+    scene.play(&mut set_up.connection, on_step).await?;
     kiosk.close().await;
     staff.close().await;
-    end(connection).await
+    end(set_up).await
 }
 
 async fn make_profile(connection: &mut PgConnection) -> Result<()> {

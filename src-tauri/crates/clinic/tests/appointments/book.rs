@@ -1,0 +1,285 @@
+//! Booking: who may, what is refused, and that a repeated request is one request.
+
+use anteroom_clinic::appointments::{self, BookAppointment, Channel, State};
+use anteroom_clinic::availability::Slot;
+use anteroom_clinic::patients::{self, AddPatient};
+use anteroom_clinic::{Code, new_id};
+use anteroom_provision::testing::Patient;
+
+use crate::scene::{DAYS_THAT_DO_NOT_ADD_UP, Scene, refusal, request};
+
+#[tokio::test]
+async fn a_request_waits_for_the_doctor_and_takes_the_slot() {
+    let scene = Scene::new().await;
+    let before = scene.slots(&scene.doctor).await;
+
+    let booked = scene.book(&before[3]).await;
+
+    assert_eq!(booked.state, State::Pending);
+    assert_eq!(booked.channel, Channel::Kiosk);
+    assert_eq!((booked.starts.clone(), booked.minutes), (before[3].starts.clone(), 20));
+    assert_eq!(booked.reason, "My heart races at night");
+    assert!(booked.until.is_some() && booked.location.is_none());
+    let after = scene.slots(&scene.doctor).await;
+    assert_eq!(after.len(), before.len() - 1, "one slot is gone, the grid stays");
+    assert!(!after.contains(&before[3]));
+}
+
+#[tokio::test]
+async fn the_same_request_twice_is_one() {
+    let scene = Scene::new().await;
+    let input = request(&scene.doctor, &scene.slots(&scene.doctor).await[0]);
+
+    let first = place(&scene, &scene.patient, input.clone()).await;
+    let second = place(&scene, &scene.patient, input).await;
+
+    assert_eq!((first, second), (Ok(State::Pending), Ok(State::Pending)));
+    assert_eq!(scene.count("SELECT count(*) FROM clinic.appointment").await, 1);
+    assert_eq!(scene.count("SELECT count(*) FROM priv.outbox").await, 1);
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_found_again_even_when_the_slot_is_past() {
+    let scene = Scene::new().await;
+    let slot = scene.slots(&scene.doctor).await.remove(0);
+    let input = request(&scene.doctor, &slot);
+    place(&scene, &scene.patient, input.clone()).await.unwrap();
+
+    scene.stop_clock(&slot.starts.utc, "1 minute").await;
+
+    assert_eq!(place(&scene, &scene.patient, input).await, Ok(State::Pending));
+}
+
+#[tokio::test]
+async fn the_same_id_is_not_good_for_something_else() {
+    let scene = Scene::new().await;
+    let slots = scene.slots(&scene.doctor).await;
+    let input = request(&scene.doctor, &slots[0]);
+    place(&scene, &scene.patient, input.clone()).await.unwrap();
+
+    let other_time = BookAppointment { starts_utc: slots[5].starts.utc.clone(), ..input.clone() };
+    let other_reason = BookAppointment { reason: "Something else".into(), ..input };
+
+    assert_eq!(place(&scene, &scene.patient, other_time).await, Err(Code::BadRequest));
+    assert_eq!(place(&scene, &scene.patient, other_reason).await, Err(Code::BadRequest));
+}
+
+#[tokio::test]
+async fn a_taken_slot_is_refused_and_the_next_one_is_not() {
+    let scene = Scene::new().await;
+    let other = scene.clinic.patient().await;
+    let slots = scene.slots(&scene.doctor).await;
+    scene.book(&slots[0]).await;
+
+    let taken = place(&scene, &other, request(&scene.doctor, &slots[0])).await;
+    let touching = place(&scene, &other, request(&scene.doctor, &slots[1])).await;
+
+    assert_eq!(taken, Err(Code::SlotTaken));
+    assert_eq!(touching, Ok(State::Pending));
+}
+
+#[tokio::test]
+async fn a_patient_is_in_one_place_at_a_time() {
+    let scene = Scene::new().await;
+    let colleague = scene.colleague().await;
+    let slots = scene.slots(&scene.doctor).await;
+    scene.book(&slots[0]).await;
+
+    let elsewhere = place(&scene, &scene.patient, request(&colleague, &slots[0])).await;
+    let again = place(&scene, &scene.patient, request(&scene.doctor, &slots[0])).await;
+
+    assert_eq!(elsewhere, Err(Code::PatientBusy));
+    assert_eq!(again, Err(Code::PatientBusy));
+}
+
+#[tokio::test]
+async fn what_is_not_a_slot_is_refused() {
+    let scene = Scene::new().await;
+    let closed = scene.clinic.doctor("cardiology").await;
+    let slot = scene.slots(&scene.doctor).await.remove(0);
+    let ask = |minutes, starts_utc: &str| BookAppointment {
+        minutes,
+        starts_utc: starts_utc.into(),
+        ..request(&scene.doctor, &slot)
+    };
+    let off_the_grid = slot.starts.utc.replace(":00:00", ":05:00");
+    let book = async |input| place(&scene, &scene.patient, input).await;
+
+    assert_eq!(book(ask(20, &off_the_grid)).await, Err(Code::SlotNotOpen));
+    assert_eq!(book(ask(40, &slot.starts.utc)).await, Err(Code::SlotNotOpen), "two slots at once");
+    assert_eq!(book(ask(15, &slot.starts.utc)).await, Err(Code::SlotNotOpen));
+    assert_eq!(book(ask(0, &slot.starts.utc)).await, Err(Code::BadRequest));
+    assert_eq!(book(request(&closed, &slot)).await, Err(Code::SlotNotOpen), "no hours: closed");
+    assert_eq!(scene.count("SELECT count(*) FROM clinic.appointment").await, 0);
+}
+
+#[tokio::test]
+async fn neither_the_past_nor_beyond_the_horizon() {
+    let scene = Scene::new().await;
+    let slot = scene.slots(&scene.doctor).await.remove(0);
+    let book = async || place(&scene, &scene.patient, request(&scene.doctor, &slot)).await;
+
+    scene.stop_clock(&slot.starts.utc, "1 second").await;
+    assert_eq!(book().await, Err(Code::SlotPast));
+    scene.stop_clock(&slot.starts.utc, "-1440 hours -1 second").await;
+    assert_eq!(book().await, Err(Code::TooFarAhead));
+    scene.stop_clock(&slot.starts.utc, "-1440 hours").await;
+    assert_eq!(book().await, Ok(State::Pending), "the horizon itself can be booked");
+}
+
+#[tokio::test]
+async fn a_slot_exactly_at_the_end_of_the_notice_can_be_booked() {
+    let scene = Scene::new().await;
+    let slots = scene.slots(&scene.doctor).await;
+    scene.sql("UPDATE clinic.profile SET notice_minutes = 120").await;
+    scene.stop_clock(&slots[6].starts.utc, "-120 minutes").await;
+    let book = async |slot: &Slot| place(&scene, &scene.patient, request(&scene.doctor, slot)).await;
+
+    assert_eq!(book(&slots[5]).await, Err(Code::SlotPast));
+    assert_eq!(book(&slots[6]).await, Ok(State::Pending));
+    // The desk may take somebody who stands before it.
+    let walk_in = BookAppointment { patient: Some(scene.patient.id), ..request(&scene.doctor, &slots[1]) };
+    let walk_in = appointments::place(&scene.clinic.staff, &scene.admin.session, walk_in).await;
+    assert_eq!(walk_in, Ok(State::Pending));
+}
+
+#[tokio::test]
+async fn an_admin_books_for_a_patient_and_longer() {
+    let scene = Scene::new().await;
+    let slots = scene.slots(&scene.doctor).await;
+    let id = new_id();
+    let caller = AddPatient {
+        id,
+        full_name: "Rahim Uddin".into(),
+        phone: Some("+8801812345678".into()),
+        birth_date: None,
+        gender: Some("male".into()),
+    };
+    patients::add(&scene.clinic.staff, &scene.admin.session, caller).await.unwrap();
+
+    let input = BookAppointment { minutes: 60, patient: Some(id), ..request(&scene.doctor, &slots[0]) };
+    let booked = appointments::book(&scene.clinic.staff, &scene.admin.session, input).await.unwrap();
+
+    assert_eq!((booked.state, booked.channel, booked.minutes), (State::Pending, Channel::Staff, 60));
+    assert_eq!(scene.slots(&scene.doctor).await[0], slots[3], "three slots are gone");
+    assert_eq!(scene.count("SELECT count(*) FROM priv.outbox").await, 0, "nobody to write to");
+}
+
+#[tokio::test]
+async fn a_doctor_books_for_its_own_patients_with_itself_only() {
+    let scene = Scene::new().await;
+    let colleague = scene.colleague().await;
+    let slots = scene.slots(&scene.doctor).await;
+    let ask = |doctor, slot| BookAppointment { patient: Some(scene.patient.id), ..request(doctor, slot) };
+    let book = async |input| {
+        let placed = appointments::place(&scene.clinic.staff, &scene.doctor.session, input).await;
+        placed.map_err(|error| error.code)
+    };
+
+    assert_eq!(book(ask(&scene.doctor, &slots[0])).await, Err(Code::NotFound), "a stranger");
+    scene.book(&slots[0]).await;
+    assert_eq!(book(ask(&scene.doctor, &slots[4])).await, Ok(State::Accepted), "nobody else to ask");
+    assert_eq!(book(ask(&colleague, &slots[8])).await, Err(Code::NotAllowed));
+    assert_eq!(book(request(&scene.doctor, &slots[8])).await, Err(Code::NotAllowed), "for whom?");
+}
+
+#[tokio::test]
+async fn a_patient_books_for_nobody_else() {
+    let scene = Scene::new().await;
+    let other = scene.clinic.patient().await;
+    let slot = scene.slots(&scene.doctor).await.remove(0);
+    let input = BookAppointment { patient: Some(other.id), ..request(&scene.doctor, &slot) };
+
+    assert_eq!(place(&scene, &scene.patient, input).await, Err(Code::NotAllowed));
+}
+
+#[tokio::test]
+async fn where_nobody_is_asked_it_is_accepted_at_once() {
+    let scene = Scene::new().await;
+    let slots = scene.slots(&scene.doctor).await;
+    let doctor = &scene.doctor;
+    anteroom_clinic::doctors::set_location(&scene.clinic.staff, &doctor.session, scene.room)
+        .await
+        .unwrap();
+
+    scene.sql("UPDATE clinic.doctor SET accepts_at_once = true").await;
+    let by_doctor = scene.book(&slots[0]).await;
+    scene.sql("UPDATE clinic.doctor SET accepts_at_once = false").await;
+    scene.sql("UPDATE clinic.profile SET accept_at_once = true").await;
+    let by_clinic = scene.book(&slots[1]).await;
+
+    for booked in [by_doctor, by_clinic] {
+        assert_eq!(booked.state, State::Accepted);
+        assert_eq!(booked.location.map(|location| location.id), Some(scene.room));
+        assert!(booked.until.is_none());
+    }
+}
+
+#[tokio::test]
+async fn an_expired_hold_gives_way_and_a_living_one_does_not() {
+    let scene = Scene::new().await;
+    let other = scene.clinic.patient().await;
+    let slots = scene.slots(&scene.doctor).await;
+    let hold = |slot: &Slot, until| {
+        format!(
+            "INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, requested_at, changed_at, channel, until)
+             SELECT gen_random_uuid(), '{}', '{}', v, v, 20, 'held', now(), now(), 'kiosk', now() + interval '{until}'
+               FROM tstzrange('{starts}', timestamptz '{starts}' + interval '20 minutes') v;
+             SELECT clinic.refresh_days(ARRAY['{}'::uuid], ARRAY[timestamptz '{starts}']);",
+            scene.doctor.id, other.id, scene.doctor.id, starts = slot.starts.utc
+        )
+    };
+    scene.sql(&hold(&slots[0], "-1 second")).await;
+    scene.sql(&hold(&slots[1], "1 minute")).await;
+
+    let book = async |slot| place(&scene, &scene.patient, request(&scene.doctor, slot)).await;
+
+    assert_eq!(book(&slots[0]).await, Ok(State::Pending));
+    assert_eq!(book(&slots[1]).await, Err(Code::SlotTaken));
+    assert_eq!(scene.count("SELECT count(*) FROM clinic.appointment WHERE state = 'held'").await, 1);
+    assert_eq!(scene.count(DAYS_THAT_DO_NOT_ADD_UP).await, 0);
+}
+
+#[tokio::test]
+async fn a_doctor_who_is_not_active_cannot_be_booked() {
+    let scene = Scene::new().await;
+    let slot = scene.slots(&scene.doctor).await.remove(0);
+    scene.sql("UPDATE clinic.doctor SET state = 'inactive'").await;
+
+    let input = request(&scene.doctor, &slot);
+
+    assert_eq!(place(&scene, &scene.patient, input).await, Err(Code::NotFound));
+    let unknown = BookAppointment { doctor: new_id(), ..request(&scene.doctor, &slot) };
+    assert_eq!(place(&scene, &scene.patient, unknown).await, Err(Code::NotFound));
+}
+
+#[tokio::test]
+async fn strange_words_are_stored_as_given() {
+    let scene = Scene::new().await;
+    let slot = scene.slots(&scene.doctor).await.remove(0);
+    let reason = "<b>Zoë</b>\n'; DROP TABLE clinic.appointment; --\nמכאוב 👩‍⚕️ বুকে ব্যথা";
+    let input = BookAppointment { reason: reason.into(), ..request(&scene.doctor, &slot) };
+
+    let booked = appointments::book(&scene.clinic.kiosk, &scene.patient.session, input).await.unwrap();
+
+    assert_eq!(booked.reason, reason);
+}
+
+async fn place(scene: &Scene, patient: &Patient, input: BookAppointment) -> Result<State, Code> {
+    let placed = appointments::place(&scene.clinic.kiosk, &patient.session, input).await;
+    placed.map_err(|error| error.code)
+}
+
+#[tokio::test]
+async fn without_a_session_nothing_is_booked() {
+    let scene = Scene::new().await;
+    let slot = scene.slots(&scene.doctor).await.remove(0);
+    anteroom_clinic::sessions::sign_out(&scene.clinic.kiosk, &scene.patient.session)
+        .await
+        .unwrap();
+
+    let input = request(&scene.doctor, &slot);
+    let refused = appointments::book(&scene.clinic.kiosk, &scene.patient.session, input).await;
+
+    assert_eq!(refusal(refused), Code::SignInAgain);
+}

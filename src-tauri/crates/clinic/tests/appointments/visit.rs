@@ -1,0 +1,115 @@
+//! The day of the visit, and every move that is not in the table.
+
+use anteroom_clinic::appointments::{
+    self, CancelAppointment, DeclineAppointment, State, begin_consultation, check_in, complete, mark_no_show,
+};
+use anteroom_clinic::{ClinicError, Code, mail};
+use uuid::Uuid;
+
+use crate::scene::{Scene, refusal};
+
+#[tokio::test]
+async fn from_the_door_to_the_end() {
+    let scene = Scene::new().await;
+    let id = scene.accepted().await.id;
+    let (staff, doctor) = (&scene.clinic.staff, &scene.doctor.session);
+
+    assert_eq!(check_in(staff, &scene.admin.session, id).await.unwrap().state, State::CheckedIn);
+    assert_eq!(begin_consultation(staff, doctor, id).await.unwrap().state, State::InConsultation);
+    assert_eq!(complete(staff, doctor, id).await.unwrap().state, State::Completed);
+    // A lost answer is asked for again.
+    assert_eq!(complete(staff, doctor, id).await.unwrap().state, State::Completed);
+}
+
+#[tokio::test]
+async fn a_patient_checks_in_on_the_day_itself() {
+    let scene = Scene::new().await;
+    let accepted = scene.accepted().await;
+    let at_the_kiosk = async || check_in(&scene.clinic.kiosk, &scene.patient.session, accepted.id).await;
+
+    // The first slot of the day begins at local midnight.
+    scene.stop_clock(&accepted.starts.utc, "-1 second").await;
+    assert_eq!(refusal(at_the_kiosk().await), Code::WrongState, "the day before");
+    scene.stop_clock(&accepted.starts.utc, "20 minutes").await;
+    assert_eq!(refusal(at_the_kiosk().await), Code::WrongState, "too late");
+    scene.stop_clock(&accepted.starts.utc, "0").await;
+    assert_eq!(at_the_kiosk().await.unwrap().state, State::CheckedIn);
+}
+
+#[tokio::test]
+async fn nobody_is_missed_before_the_start() {
+    let scene = Scene::new().await;
+    let accepted = scene.accepted().await;
+    let missed = async || mark_no_show(&scene.clinic.staff, &scene.doctor.session, accepted.id).await;
+
+    assert_eq!(refusal(missed().await), Code::WrongState);
+    scene.stop_clock(&accepted.starts.utc, "0").await;
+    assert_eq!(missed().await.unwrap().state, State::NoShow);
+}
+
+#[tokio::test]
+async fn a_request_that_nobody_answers_runs_out() {
+    let scene = Scene::new().await;
+    let slots = scene.slots(&scene.doctor).await;
+    let booked = scene.book(&slots[0]).await;
+    let until = booked.until.expect("an end").utc;
+    let expire = async || mail::expire_requests(&scene.clinic.worker, 100).await.unwrap();
+
+    scene.stop_clock(&until, "-1 second").await;
+    assert_eq!(expire().await, 0);
+    scene.stop_clock(&until, "0").await;
+    assert_eq!(expire().await, 1);
+
+    let seen = appointments::get(&scene.clinic.kiosk, &scene.patient.session, booked.id).await.unwrap();
+    assert_eq!(seen.state, State::Expired);
+    assert_eq!(scene.slots(&scene.doctor).await, slots);
+    assert_eq!(refusal(scene.accept(&scene.doctor.session, booked.id).await), Code::WrongState);
+}
+
+/// Every verb on an appointment in every state does what the domain's table says, and nothing else.
+#[tokio::test]
+async fn the_table_of_moves_is_the_domains() {
+    use anteroom_domain::appointment::{State as Rule, allowed};
+    let scene = Scene::new().await;
+    let booked = scene.booked().await;
+    scene.stop_clock(&booked.starts.utc, "0").await;
+    let verbs = [
+        ("accept", Rule::Accepted),
+        ("decline", Rule::Declined),
+        ("cancel", Rule::Cancelled),
+        ("check_in", Rule::CheckedIn),
+        ("begin", Rule::InConsultation),
+        ("complete", Rule::Completed),
+        ("no_show", Rule::NoShow),
+    ];
+    // A hold is no appointment yet: what may become of it is not for these verbs.
+    for from in Rule::ALL.into_iter().filter(|from| *from != Rule::Held) {
+        for (verb, to) in verbs {
+            scene
+                .sql(&format!(
+                    "UPDATE clinic.appointment SET state = '{}', until = now(), changed_by = NULL, answer_reason = NULL",
+                    from.as_str()
+                ))
+                .await;
+            let moved = apply(&scene, verb, booked.id).await;
+            let expected = if allowed(from, to) { Ok(to.as_str()) } else { Err(Code::WrongState) };
+            let actual = moved.as_ref().map(|state| state.as_str()).map_err(|error| error.code);
+            assert_eq!(actual, expected, "{verb} on {}", from.as_str());
+        }
+    }
+}
+
+async fn apply(scene: &Scene, verb: &str, id: Uuid) -> Result<State, ClinicError> {
+    let (staff, doctor) = (&scene.clinic.staff, &scene.doctor.session);
+    let reason = "Because".to_owned();
+    let moved = match verb {
+        "accept" => scene.accept(doctor, id).await,
+        "decline" => appointments::decline(staff, doctor, DeclineAppointment { id, reason }).await,
+        "cancel" => appointments::cancel(staff, doctor, CancelAppointment { id, reason }).await,
+        "check_in" => check_in(staff, doctor, id).await,
+        "begin" => begin_consultation(staff, doctor, id).await,
+        "complete" => complete(staff, doctor, id).await,
+        _ => mark_no_show(staff, doctor, id).await,
+    };
+    moved.map(|appointment| appointment.state)
+}

@@ -1,0 +1,2 @@
+mod list_slots;
+mod set_weekly_hours;

@@ -1,0 +1,2 @@
+mod approve;
+mod list;

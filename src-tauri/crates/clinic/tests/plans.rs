@@ -1,0 +1,114 @@
+//! The hot verbs read through their indexes, row security on: no table of many rows is ever scanned,
+//! and no more rows are fetched than the answer needs. Measured on the verbs themselves (counters of
+//! the transaction), so that no copy of a query can drift.
+
+use anteroom_clinic::new_id;
+use sqlx::{AssertSqlSafe, Connection as _, Row as _};
+use uuid::Uuid;
+
+use crate::scene::Scene;
+
+const DOCTORS: i32 = 50;
+/// Of each doctor, all in the past and the coming weeks: 20,000 in all.
+const VISITS: i32 = 400;
+
+#[tokio::test]
+async fn hot_verbs_read_through_their_indexes() {
+    let scene = Scene::new().await;
+    crowd(&scene).await;
+    let patient = token(&scene, scene.patient.account, "patient", "k_test").await;
+    let doctor = token(&scene, scene.doctor.account, "doctor", "s_test").await;
+    let admin = token(&scene, scene.admin.account, "admin", "s_test").await;
+    let slot = scene.slots(&scene.doctor).await.remove(0).starts.utc;
+    let all = "NULL, NULL, NULL, NULL";
+    // (install, call, the most rows of clinic.appointment and clinic.doctor_day that it may fetch)
+    let calls = [
+        ("k_test", format!("api.list_appointments('{patient}', NULL, {all}, NULL, NULL, 50, false)"), 300, 0),
+        ("s_test", format!("api.list_appointments('{doctor}', NULL, {all}, NULL, NULL, 50, false)"), 300, 0),
+        ("s_test", format!("api.list_appointments('{admin}', NULL, {all}, NULL, NULL, 50, false)"), 300, 0),
+        ("s_test", format!("api.list_appointments('{admin}', NULL, {all}, now() + interval '3 days', NULL, 50, true)"), 300, 0),
+        ("s_test", format!("api.list_appointments('{admin}', ARRAY['pending'], {all}, NULL, NULL, 50, false)"), 300, 0),
+        ("k_test", "api.list_open_periods(:doctor, now(), now() + interval '7 days')".to_owned(), 0, 20),
+        ("k_test", "api.list_doctors(NULL)".to_owned(), 0, 4 * (DOCTORS as i64 + 1)),
+        ("k_test", format!("api.book_appointment('{patient}', '{}', :doctor, '{slot}', 20, 'x', NULL)", new_id()), 12, 4),
+        ("k_test", format!("api.list_changes('{patient}', (SELECT epoch FROM api.hello('')), 1)"), 0, 0),
+        ("s_test", format!("api.count_unread('{doctor}')"), 0, 0),
+    ];
+    for (install, call, appointments, days) in calls {
+        let call = call.replace(":doctor", &format!("'{}'", scene.doctor.id));
+        let read = reads(&scene, install, &call).await;
+        assert_eq!(read.scanned, "", "{call} scans");
+        assert!(read.appointments <= appointments, "{call} fetched {} appointments", read.appointments);
+        assert!(read.days <= days, "{call} fetched {} days", read.days);
+    }
+}
+
+struct Reads {
+    scanned: String,
+    appointments: i64,
+    days: i64,
+}
+
+/// Calls as an install would, in a session that has called often before (generic plans), and counts.
+async fn reads(scene: &Scene, install: &str, call: &str) -> Reads {
+    let mut connection = scene.clinic.admin_sql.acquire().await.unwrap();
+    let mut transaction = connection.begin().await.unwrap();
+    let run = async |transaction: &mut sqlx::PgConnection, text: String| {
+        sqlx::raw_sql(AssertSqlSafe(text)).execute(transaction).await.unwrap();
+    };
+    run(&mut transaction, format!("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL SESSION AUTHORIZATION {install}; SELECT * FROM {call}; RESET SESSION AUTHORIZATION")).await;
+    // Tables that grow with the years; the small ones may well be scanned.
+    let row = sqlx::query(
+        "SELECT coalesce(string_agg(relname, ', ') FILTER (WHERE seq_scan > 0), ''),
+                coalesce(sum(idx_tup_fetch) FILTER (WHERE relname = 'appointment'), 0)::bigint,
+                coalesce(sum(idx_tup_fetch) FILTER (WHERE relname = 'doctor_day'), 0)::bigint
+           FROM pg_stat_xact_user_tables
+          WHERE relname IN ('appointment', 'patient', 'doctor_day', 'open_period', 'notification', 'change_log', 'outbox', 'referral')",
+    )
+    .fetch_one(&mut *transaction)
+    .await
+    .unwrap();
+    transaction.rollback().await.unwrap();
+    Reads { scanned: row.get(0), appointments: row.get(1), days: row.get(2) }
+}
+
+/// A clinic of some years: 50 doctors with hours, 2,000 patients, 20,000 visits, their notifications.
+async fn crowd(scene: &Scene) {
+    scene
+        .sql(&format!(
+            "INSERT INTO clinic.doctor (id, full_name, specialization, state)
+               SELECT gen_random_uuid(), 'Crowd ' || n, '{}', 'active' FROM generate_series(1, {DOCTORS}) n;
+             INSERT INTO clinic.patient (id, full_name) SELECT gen_random_uuid(), 'Somebody ' || n FROM generate_series(1, 2000) n;
+             INSERT INTO clinic.open_period (doctor, day, starts_at, ends_at, slot_minutes)
+               SELECT d.id, p.day, p.starts_at, p.ends_at, p.slot_minutes FROM clinic.doctor d, clinic.open_period p WHERE d.full_name LIKE 'Crowd %' AND p.doctor = '{}';
+             INSERT INTO clinic.doctor_day (doctor, day, starts_at, open, free, slot_minutes, zone_data)
+               SELECT d.id, p.day, p.starts_at, p.open, p.free, p.slot_minutes, p.zone_data FROM clinic.doctor d, clinic.doctor_day p WHERE d.full_name LIKE 'Crowd %' AND p.doctor = '{}';
+             INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, requested_at, changed_at, channel, until)
+               SELECT gen_random_uuid(), d.id, p.id, v.visit, v.visit, 20, CASE WHEN n % 40 = 0 THEN 'pending' ELSE 'completed' END, now(), now(), 'staff', now()
+                 FROM (SELECT id, row_number() OVER () AS n FROM clinic.doctor WHERE full_name LIKE 'Crowd %') d
+                CROSS JOIN generate_series(1, {VISITS}) n
+                 JOIN (SELECT id, row_number() OVER () AS k FROM clinic.patient WHERE full_name LIKE 'Somebody %') p ON p.k = 1 + (d.n * 37 + n * 61) % 2000
+                CROSS JOIN LATERAL (SELECT tstzrange(s, s + interval '20 minutes') AS visit
+                                      FROM (SELECT date_trunc('hour', now()) + n * interval '20 minutes' - interval '100 hours' AS s) x) v
+             ON CONFLICT DO NOTHING;
+             INSERT INTO clinic.notification (account, kind, appointment, at)
+               SELECT a.id, 'appointment_requested', NULL, now() FROM priv.account a, generate_series(1, 2000);
+             INSERT INTO clinic.change_log (noun) SELECT 'settings' FROM generate_series(1, 5000);
+             ANALYZE;",
+            scene.doctor.specialization, scene.doctor.id, scene.doctor.id
+        ))
+        .await;
+}
+
+/// An access token for calls in plain SQL: the session of an account in a role at an install.
+pub(crate) async fn token(scene: &Scene, account: Uuid, role: &str, install: &str) -> String {
+    let token = format!("token-of-a-test-{account}-{role}");
+    scene
+        .sql(&format!(
+            "WITH s AS (INSERT INTO priv.session (id, account, roles, install) VALUES (gen_random_uuid(), '{account}', ARRAY['{role}'], '{install}') RETURNING id)
+             INSERT INTO priv.access_token (hash, session, gen, expires_at)
+             SELECT sha256(convert_to('{token}', 'UTF8')), s.id, 1, clock_timestamp() + interval '10 minutes' FROM s"
+        ))
+        .await;
+    token
+}

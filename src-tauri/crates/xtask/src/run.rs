@@ -1,0 +1,80 @@
+//! The app, the tour, and the replay.
+
+use anyhow::{Result, ensure};
+
+use crate::step::{run as step, run_with, say};
+use crate::{paths, setup, ui};
+
+/// Opens the app; makes the tour where there is no display.
+///
+/// # Errors
+/// When it does not build or ends with an error.
+pub fn run(face: Option<&str>) -> Result<()> {
+    let shown = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
+    if cfg!(target_os = "linux") && !shown {
+        say("There is no display here: making the tour instead.");
+        return tour();
+    }
+    app()?;
+    let mut arguments = vec!["run", "--package", "anteroom"];
+    if let Some(face) = face {
+        arguments.extend(["--", "--face", face]);
+    }
+    step(paths::root(), "cargo", &arguments)
+}
+
+/// Builds the app with its UI in it.
+///
+/// # Errors
+/// When it does not build.
+pub fn app() -> Result<()> {
+    setup::to_build()?;
+    ui::build()?;
+    step(paths::root(), "cargo", &["build", "--package", "anteroom"])
+}
+
+/// Drives a first visit through three windows and leaves screenshots.
+///
+/// # Errors
+/// When a step of the visit fails.
+pub fn tour() -> Result<()> {
+    setup::to_test()?;
+    app()?;
+    journeys(&["tour"])?;
+    say(&format!("Screenshots: {}", paths::root().join("target/tour").display()));
+    Ok(())
+}
+
+/// The journeys whose file name holds one of `names`; all when there is none.
+///
+/// # Errors
+/// When one fails.
+pub fn journeys(names: &[&str]) -> Result<()> {
+    let binary = paths::target().join("debug/anteroom").display().to_string();
+    let python = paths::python().display().to_string();
+    let mut arguments = vec!["vitest", "run", "--config", "e2e/vitest.config.ts"];
+    arguments.extend(names);
+    run_with(&paths::ui(), "npx", &arguments, &[("ANTEROOM_BINARY", &binary), ("ANTEROOM_PYTHON", &python)])
+}
+
+/// Plays the bookings that stand beside the project through a scratch clinic under `target/`.
+///
+/// # Errors
+/// When the data is absent or a promise did not hold.
+pub fn replay(limit: Option<usize>) -> Result<()> {
+    setup::to_build()?;
+    let data = paths::shared().join("data");
+    ensure!(data.is_dir(), "The replay reads {}, which is not there.", data.display());
+    let home = paths::target().join("replay");
+    if home.exists() {
+        std::fs::remove_dir_all(&home)?;
+    }
+    let (home, data) = (home.display().to_string(), data.display().to_string());
+    let limit = limit.map(|rows| rows.to_string());
+    let mut arguments =
+        vec!["run", "--release", "--package", "anteroom-ctl", "--", "--home", &home, "replay", "--data", &data];
+    if let Some(rows) = &limit {
+        arguments.extend(["--limit", rows]);
+    }
+    step(paths::root(), "cargo", &arguments)
+}

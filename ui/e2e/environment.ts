@@ -1,0 +1,54 @@
+// What stands around the windows: a display, a session bus, a notification daemon. Started once for all
+// journeys, stopped after the last.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { endLeftovers } from "./home";
+import { folder, work } from "./paths";
+import { type Program, start } from "./processes";
+import { run } from "./run";
+import { until } from "./until";
+
+/** Room for a standing kiosk and two desks beside it. */
+const SCREEN = "2560x1920x24";
+
+export default async function setup() {
+  endLeftovers();
+  rmSync(work, { recursive: true, force: true });
+  const logs = folder(work, "logs");
+  const started: Program[] = [];
+  const teardown = async () => {
+    for (const program of started.toReversed()) await program.stop();
+    endLeftovers();
+  };
+  try {
+    started.push(await startDisplay(logs));
+    started.push(await startBus(logs));
+    started.push(await startNotifier(logs));
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  return teardown;
+}
+
+async function startDisplay(logs: string): Promise<Program> {
+  // -displayfd: the server chooses a number that is free and tells it once it listens.
+  const args = ["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset", "-dpi", "96"];
+  const display = start("Xvfb", args, { log: join(logs, "display.log"), readable: true });
+  process.env.DISPLAY = `:${await display.firstLine()}`;
+  return display;
+}
+
+async function startBus(logs: string): Promise<Program> {
+  const args = ["--session", "--nofork", "--nopidfile", "--print-address=1"];
+  const bus = start("dbus-daemon", args, { log: join(logs, "bus.log"), readable: true });
+  process.env.DBUS_SESSION_BUS_ADDRESS = await bus.firstLine();
+  return bus;
+}
+
+async function startNotifier(logs: string): Promise<Program> {
+  const config = join(import.meta.dirname, "dunstrc");
+  const dunst = start("dunst", ["-conf", config], { log: join(logs, "dunst.log") });
+  await until("the notification daemon", async () => (await run("dunstctl", ["count"])).includes("displayed"));
+  return dunst;
+}

@@ -1,0 +1,14 @@
+import { basename } from "node:path";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The tour first: it fails with the best pictures. Then what uses most of the product. */
+const order = ["tour", "own-clinic", "sign-in", "axe", "naughty", "faults"];
+
+const place = ({ moduleId }: TestSpecification) => order.indexOf(basename(moduleId, ".test.ts"));
+
+/** Runs the journeys in an order of their own instead of by size. */
+export class InOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files.toSorted((a, b) => place(a) - place(b));
+  }
+}

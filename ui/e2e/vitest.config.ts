@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+import { InOrder } from "./order";
+
+/** The journeys: one after the other, because they share the screen, and no further after a failure. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    environment: "node",
+    include: ["*.test.ts"],
+    globalSetup: "./environment.ts",
+    fileParallelism: false,
+    sequence: { sequencer: InOrder },
+    bail: 1,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    reporters: "verbose",
+  },
+});

@@ -1,0 +1,68 @@
+// Whom is this window for? One computer may show several faces; each is a window of its own.
+import { IconDeviceTablet, IconLayoutDashboard, IconStethoscope } from "@tabler/icons-react";
+import { ClinicError, type Face, type UiError } from "@/backend";
+import { useChange } from "@/backend/hooks";
+import { Card, ErrorBox } from "@/components";
+import { demoEmail, demoPassword } from "@/features/accounts/demo";
+import { useWords } from "@/words";
+import classes from "./choose-face.module.css";
+import { Way } from "./first-run";
+import ways from "./first-run.module.css";
+import { StartTitle } from "./page";
+
+const faces = [
+  { face: "kiosk", icon: IconDeviceTablet },
+  { face: "doctor", icon: IconStethoscope },
+  { face: "office", icon: IconLayoutDashboard },
+] as const satisfies { face: Face; icon: unknown }[];
+
+interface ChooseFaceProps {
+  demo: boolean;
+  problem: UiError | null;
+}
+
+export function ChooseFace({ demo, problem }: ChooseFaceProps) {
+  const { t } = useWords();
+  const choose = useChange("chooseFace");
+  return (
+    <>
+      <StartTitle title={t("face-title")} line={t("face-line")} />
+      <ErrorBox error={choose.error ?? (problem ? new ClinicError(problem) : null)} />
+      <div className={ways.ways}>
+        {faces.map(({ face, icon }) => (
+          <Way
+            key={face}
+            icon={icon}
+            title={t(`face-${face}`)}
+            line={t(`face-${face}-line`)}
+            time=""
+            onClick={() => choose.mutate([face])}
+          />
+        ))}
+      </div>
+      {demo && <DemoLogins />}
+    </>
+  );
+}
+
+function DemoLogins() {
+  const { t } = useWords();
+  return (
+    <div className={classes.demo}>
+      <Card title={t("demo-logins")}>
+        <dl className={classes.logins}>
+          {faces.map(({ face }) => (
+            <div key={face}>
+              <dt>{t(`face-${face}`)}</dt>
+              <dd dir="ltr">{demoEmail[face]}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>{t("demo-logins-password")}</dt>
+            <dd dir="ltr">{demoPassword}</dd>
+          </div>
+        </dl>
+      </Card>
+    </div>
+  );
+}
