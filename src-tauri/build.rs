@@ -8,6 +8,8 @@ const COMMANDS: &[&str] = include!("src/commands/list.rs");
 
 fn main() {
     println!("cargo:rerun-if-changed=src-tauri/permissions");
+    // The built UI becomes a part of the program; without this line it would keep the former one.
+    println!("cargo:rerun-if-changed=ui/dist");
     let manifest = tauri_build::AppManifest::new()
         .commands(COMMANDS)
         .permissions_path_pattern("./src-tauri/permissions/*.toml");

@@ -1,4 +1,5 @@
 // What jsdom does not have and Mantine asks for, and a clean page after every test.
+import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
@@ -9,6 +10,7 @@ afterEach(() => {
 
 const { getComputedStyle } = window;
 window.getComputedStyle = (element) => getComputedStyle(element);
+window.HTMLCanvasElement.prototype.getContext = () => null;
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 
 Object.defineProperty(window, "matchMedia", {

@@ -11,6 +11,7 @@ DECLARE
   v_single boolean := false;
   v_now timestamptz := clinic.clock();
   v_doctor clinic.doctor;
+  v_for uuid := coalesce(p_patient, v.patient);  -- not in the query: COALESCE is not leakproof and would cost the index
   v_patient clinic.patient;
   v_profile clinic.profile;
   v_new clinic.appointment;
@@ -29,7 +30,7 @@ BEGIN
   END IF;
   SELECT * INTO v_doctor FROM clinic.doctor d WHERE d.id = p_doctor AND d.state = 'active';
   IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CL404'; END IF;
-  SELECT * INTO v_patient FROM clinic.patient p WHERE p.id = coalesce(p_patient, v.patient);
+  SELECT * INTO v_patient FROM clinic.patient p WHERE p.id = v_for;
   IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CL404'; END IF;
   SELECT * INTO v_profile FROM clinic.profile;
 

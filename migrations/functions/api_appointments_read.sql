@@ -27,7 +27,7 @@ BEGIN
   IF length(p_search) > 120 OR cardinality(p_states) > 20 THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
   v_ids := clinic.page_of_appointments(v_patient, v_doctor, p_states, p_from, p_to, nullif(clinic.fold(p_search), ''),
     p_after_starts_at, p_after_id, least(greatest(coalesce(p_limit, 50), 1), 200), coalesce(p_backward, false));
-  RETURN QUERY SELECT r.* FROM unnest(v_ids) WITH ORDINALITY AS page (id, n) JOIN clinic.appointment_row r ON r.id = page.id ORDER BY page.n;
+  RETURN QUERY SELECT r.* FROM clinic.appointment_rows(v_ids) r;
 END $$;
 COMMENT ON FUNCTION api.list_appointments(text, text[], timestamptz, timestamptz, uuid, text, timestamptz, uuid, int, boolean) IS 'A page of appointments by (starts_at, id): patient and doctor their own, admin all; 1 to 200 rows.';
 
@@ -43,10 +43,10 @@ DECLARE
   v auth.identity := auth.enter(p_token, 'patient', 'doctor', 'admin');
 BEGIN
   IF cardinality(p_ids) > 200 THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
-  RETURN QUERY SELECT r.* FROM clinic.appointment_row r
-    WHERE r.id = ANY (p_ids) AND ('admin' = ANY (v.roles) OR ('doctor' = ANY (v.roles) AND r.doctor = v.doctor) OR ('patient' = ANY (v.roles) AND r.patient = v.patient));
+  RETURN QUERY SELECT r.* FROM clinic.appointment_rows(p_ids) r
+    WHERE ('admin' = ANY (v.roles) OR ('doctor' = ANY (v.roles) AND r.doctor = v.doctor) OR ('patient' = ANY (v.roles) AND r.patient = v.patient));
 END $$;
-COMMENT ON FUNCTION api.get_appointments(text, uuid[]) IS 'Those of up to 200 appointments that the caller may see, in no order.';
+COMMENT ON FUNCTION api.get_appointments(text, uuid[]) IS 'Those of up to 200 appointments that the caller may see, in their order.';
 
 CREATE OR REPLACE FUNCTION api.get_appointment(p_token text, p_id uuid)
 RETURNS TABLE (id uuid, state text, doctor uuid, doctor_name text, specialization_name text, patient uuid, patient_name text, patient_birth_date date,
@@ -59,8 +59,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'patient', 'doctor', 'admin');
 BEGIN
-  RETURN QUERY SELECT r.* FROM clinic.appointment_row r
-    WHERE r.id = p_id AND ('admin' = ANY (v.roles) OR ('doctor' = ANY (v.roles) AND r.doctor = v.doctor) OR ('patient' = ANY (v.roles) AND r.patient = v.patient));
+  RETURN QUERY SELECT r.* FROM clinic.appointment_rows(ARRAY[p_id]) r
+    WHERE ('admin' = ANY (v.roles) OR ('doctor' = ANY (v.roles) AND r.doctor = v.doctor) OR ('patient' = ANY (v.roles) AND r.patient = v.patient));
   IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CL404'; END IF;
 END $$;
 COMMENT ON FUNCTION api.get_appointment(text, uuid) IS 'One appointment of the caller, or not_found.';

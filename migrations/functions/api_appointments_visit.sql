@@ -9,14 +9,17 @@ DECLARE
   v auth.identity := auth.enter(p_token, 'patient', 'doctor', 'admin');
   v_row clinic.appointment;
   v_now timestamptz := clinic.clock();
+  v_midnight timestamptz;
 BEGIN
   v_row := clinic.lock_appointment(v, p_id);
   IF v_row.state = 'checked_in' AND v_row.changed_by = v.account THEN RETURN v_row.state; END IF;
   IF v_row.state <> 'accepted' THEN RAISE EXCEPTION 'wrong_state' USING ERRCODE = 'CL409'; END IF;
   IF 'patient' = ANY (v.roles) THEN
-    PERFORM 1 FROM clinic.doctor_day d WHERE d.doctor = v_row.doctor AND d.starts_at <= v_row.starts_at AND d.starts_at > v_row.starts_at - interval '26 hours'
-       AND d.starts_at <= v_now AND v_now < v_row.ends_at;
-    IF NOT FOUND THEN RAISE EXCEPTION 'wrong_state' USING ERRCODE = 'CL409'; END IF;
+    SELECT d.starts_at INTO v_midnight FROM clinic.doctor_day d
+     WHERE d.doctor = v_row.doctor AND d.starts_at <= v_row.starts_at ORDER BY d.starts_at DESC LIMIT 1;
+    IF v_midnight IS NULL OR v_now < v_midnight OR v_now >= v_row.ends_at THEN
+      RAISE EXCEPTION 'wrong_state' USING ERRCODE = 'CL409';
+    END IF;
   END IF;
   RETURN clinic.move_appointment(v, v_row, 'checked_in', NULL, NULL, false);
 EXCEPTION

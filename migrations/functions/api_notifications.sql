@@ -26,10 +26,13 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'patient', 'doctor', 'admin');
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 200);
+  -- Bounds as variables: under row security a COALESCE inside the query would cost it its index.
+  v_at timestamptz := coalesce(p_after_at, 'infinity');
+  v_id uuid := coalesce(p_after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
 BEGIN
   RETURN QUERY SELECT n.id, n.kind, n.at, n.read_at, n.appointment, coalesce(n.doctor, a.doctor), d.full_name
     FROM (SELECT x.* FROM clinic.notification x
-           WHERE x.account = v.account AND (x.at, x.id) < (coalesce(p_after_at, 'infinity'), coalesce(p_after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+           WHERE x.account = v.account AND (x.at, x.id) < (v_at, v_id)
            ORDER BY x.at DESC, x.id DESC LIMIT v_limit) n
     LEFT JOIN clinic.appointment a ON a.id = n.appointment
     LEFT JOIN clinic.doctor d ON d.id = coalesce(n.doctor, a.doctor)

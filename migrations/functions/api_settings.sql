@@ -85,10 +85,13 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   v auth.identity := auth.enter(p_token, 'admin');
+  -- Bounds as variables: under row security a COALESCE inside the query would cost it its index.
+  v_at timestamptz := coalesce(p_after_at, 'infinity');
+  v_id uuid := coalesce(p_after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
 BEGIN
   RETURN QUERY SELECT o.id, o.kind, coalesce(o.email, clinic.email_of(o.account), ''), o.state, o.attempts, o.last_error, o.created_at, o.sent_at
     FROM (SELECT x.* FROM priv.outbox x
-           WHERE (x.created_at, x.id) < (coalesce(p_after_at, 'infinity'), coalesce(p_after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+           WHERE (x.created_at, x.id) < (v_at, v_id)
            ORDER BY x.created_at DESC, x.id DESC LIMIT least(greatest(coalesce(p_limit, 50), 1), 200)) o
    ORDER BY o.created_at DESC, o.id DESC;
 END $$;

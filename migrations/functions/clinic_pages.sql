@@ -18,7 +18,7 @@ COMMENT ON FUNCTION clinic.appointment_matches(uuid, uuid, text) IS 'True when a
 -- Exactly one of p_patient and p_doctor limits the page, or neither for all (admins).
 CREATE OR REPLACE FUNCTION clinic.page_of_appointments(p_patient uuid, p_doctor uuid, p_states text[], p_from timestamptz, p_to timestamptz,
   p_folded text, p_after_starts_at timestamptz, p_after_id uuid, p_limit int, p_backward boolean) RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   -- A keyset is a row comparison against a bound that always exists.
   v_least uuid := '00000000-0000-0000-0000-000000000000';

@@ -20,12 +20,15 @@ const FILTER: &str = "warn,anteroom=info,anteroom_shell=info,anteroom_clinic=inf
 /// cannot be written to costs the log, not the app.
 pub(crate) fn begin(home: &Path) {
     let filter = EnvFilter::try_from_env("ANTEROOM_LOG").unwrap_or_else(|_| EnvFilter::new(FILTER));
+    let folder = home.join("log");
+    // Otherwise its absence is reported on the standard error stream.
+    let _ = std::fs::create_dir_all(&folder);
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("anteroom")
         .filename_suffix("log")
         .max_log_files(DAYS)
-        .build(home.join("log"));
+        .build(folder);
     let file = file.ok().map(|file| {
         tracing_subscriber::fmt::layer()
             .with_ansi(false)

@@ -9,6 +9,7 @@ use anteroom_provision::Home;
 use tauri::AppHandle;
 use tauri::async_runtime::{self, JoinHandle};
 use tokio::sync::Notify;
+use tokio::time::Instant;
 
 use crate::app_state::AppState;
 use crate::events::{AppStateChanged, SessionEndReason, SessionEnded};
@@ -41,8 +42,20 @@ struct Inner {
 pub(crate) struct Signed {
     /// The session; its tokens never leave the process.
     pub(crate) session: Session,
-    /// Whether a person did something since the session was made or renewed.
+    /// When it was made or renewed.
+    pub(crate) since: Instant,
+    /// Whether a person did something since then.
     pub(crate) touched: bool,
+}
+
+impl Signed {
+    fn now(session: Session) -> Self {
+        Self {
+            session,
+            since: Instant::now(),
+            touched: false,
+        }
+    }
 }
 
 impl Shell {
@@ -207,8 +220,7 @@ impl Shell {
     pub(crate) fn sign_in(&self, signed_in: SignedIn) -> SignInOutcome {
         let (outcome, session) = signed_in.split();
         if let Some(session) = session {
-            let touched = false;
-            *lock(&self.inner.signed) = Some(Signed { session, touched });
+            *lock(&self.inner.signed) = Some(Signed::now(session));
             self.inner.changed.notify_one();
         }
         outcome
@@ -219,8 +231,7 @@ impl Shell {
     pub(crate) fn renew(&self, old: &Session, session: Session) {
         let mut signed = lock(&self.inner.signed);
         if signed.as_ref().is_some_and(|now| now.session.account() == old.account()) {
-            let touched = false;
-            *signed = Some(Signed { session, touched });
+            *signed = Some(Signed::now(session));
         }
     }
 

@@ -64,6 +64,7 @@ pub(crate) fn is_part_of_a_screen() -> bool {
 fn build(app: &AppHandle, label: &str, face: Option<Face>) -> Answer<WebviewWindow> {
     let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
         .title("Anteroom")
+        .initialization_script(include_str!("freeze.js"))
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)

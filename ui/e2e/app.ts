@@ -1,117 +1,127 @@
-// A window of the app under test: a process of its own, driven through a WebDriver server of its own,
-// because the server hands its environment on to the program.
-import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync } from "node:fs";
+// A running app and its window: one process, driven by a WebDriver server of its own.
 import { createServer } from "node:net";
-import { dirname, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { Driver } from "./driver";
 import { Page } from "./page";
+import { binary, folder, work } from "./paths";
+import { childrenOf, gone, type Program, start } from "./processes";
+import { until } from "./until";
 
 export type Face = "kiosk" | "doctor" | "office";
 
-export const root = resolve(import.meta.dirname, "../..");
-/** Where the tests keep clinics, pictures and logs. */
-export const scratch = join(root, "target/e2e");
-const binary = process.env.ANTEROOM_APP ?? join(root, "target/debug/anteroom");
-
-interface Options {
-  /** The folder of the clinic. */
+interface Opening {
+  /** Its folder with the clinic. */
   home: string;
-  /** None: the window asks. */
+  /** None: the app asks. */
   face?: Face;
-  /** `1440x900` or `1440x900+1080+0`. */
-  geometry?: string;
-  /** More environment for the app. */
-  env?: Record<string, string>;
+  /** `1440x900+1100+0`: size and place on the screen. */
+  place?: string;
+  /** What to call it in failures; the face when left out. */
+  name?: string;
+  env?: NodeJS.ProcessEnv;
 }
 
-const usual: Record<Face, string> = { kiosk: "1080x1920", doctor: "1440x900", office: "1440x900" };
+/** Where each face stands on the screen of the journeys. */
+const places: Record<Face | "start", string> = {
+  start: "1440x900+1100+0",
+  kiosk: "1080x1920+0+0",
+  doctor: "1440x900+1100+0",
+  office: "1440x900+1100+960",
+};
 
-export class App {
-  readonly page: Page;
+const running = new Set<App>();
 
-  private constructor(
-    readonly driver: Driver,
-    private readonly server: ChildProcess,
-  ) {
-    this.page = new Page(driver);
+/** The app with its window. */
+export class App extends Page {
+  readonly home: string;
+  private readonly server: Program;
+  /** The driver's name of the window. */
+  private window: string | undefined;
+
+  private constructor(name: string, home: string, place: string, driver: Driver, server: Program) {
+    super(name, driver, place);
+    this.home = home;
+    this.server = server;
+    running.add(this);
   }
 
-  static async open({ home, face, geometry, env }: Options): Promise<App> {
+  static async open(opening: Opening): Promise<App> {
+    const { home, face, env, name = face ?? "start", place = places[face ?? "start"] } = opening;
     const port = await freePort();
-    const log = join(home, "log", `${face ?? "start"}.webdriver`);
-    mkdirSync(dirname(log), { recursive: true });
-    const output = openSync(log, "a");
-    const server = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
+    const log = join(folder(work, "logs"), `${basename(home)}-${name}.log`);
+    const server = start("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
+      log,
       env: {
-        ...process.env,
-        ...env,
         ANTEROOM_HOME: home,
-        ANTEROOM_WINDOW: geometry ?? usual[face ?? "doctor"],
+        ANTEROOM_WINDOW: place,
         TAURI_WEBVIEW_AUTOMATION: "true",
         NO_AT_BRIDGE: "1",
-        // What WebKit keeps for staff windows belongs to this clinic, not to the machine.
-        XDG_DATA_HOME: join(home, "webview", face ?? "start"),
-        XDG_CACHE_HOME: join(home, "webview", face ?? "start"),
+        WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+        LIBGL_ALWAYS_SOFTWARE: "1",
+        GTK_THEME: "Adwaita",
+        LANG: "C.UTF-8",
+        ...env,
       },
-      stdio: ["ignore", output, output],
     });
-    closeSync(output);
-    const address = `http://127.0.0.1:${port}`;
-    await until(`${address}/status`);
-    const driver = await Driver.start(address, binary, face ? ["--face", face] : []);
-    return new App(driver, server);
+    const url = `http://127.0.0.1:${port}`;
+    await until("the WebDriver server", async () => (await fetch(`${url}/status`)).ok);
+    // If the driver dies, the app ends as if told to.
+    const args = ["--pdeathsig", "TERM", binary, ...(face ? ["--face", face] : [])];
+    const driver = await Driver.start(url, "/usr/bin/setpriv", args).catch(async (error) => {
+      await server.stop();
+      throw new Error(`The app did not open a window (see ${log}): ${error}`);
+    });
+    const app = new App(name, home, place, driver, server);
+    [app.window] = await driver.windows();
+    return app;
   }
 
-  /** Goes on in the window that the app opened in the place of the first one. */
+  /** Once it knows its face, the app opens another window and closes this one: drives the new one from now on. */
   async followWindow(): Promise<void> {
-    const ends = Date.now() + 20_000;
-    for (;;) {
+    this.window = await until(`the new window of "${this.name}"`, async () => {
       const handles = await this.driver.windows();
-      const [handle] = handles;
-      if (handles.length === 1 && handle) {
-        await this.driver.switchTo(handle);
-        return;
-      }
-      if (Date.now() > ends) throw new Error(`windows: ${handles.join(" ")}`);
-      await sleep(100);
+      return handles.find((handle) => handle !== this.window);
+    });
+    await this.driver.switchTo(this.window);
+  }
+
+  /** Ends the app as a logout would, so that the last one stops the clinic's server. */
+  async close(): Promise<void> {
+    if (!running.delete(this)) return;
+    const { pid } = this.server.process;
+    const apps = pid === undefined ? [] : childrenOf(pid);
+    for (const app of apps) process.kill(app, "SIGTERM");
+    try {
+      for (const app of apps) await gone(app, 30);
+    } finally {
+      await this.server.stop();
     }
   }
 
-  /** Closes the window as the desktop does, and waits until the app has put everything away. */
-  async close(): Promise<void> {
-    await this.driver.quit().catch(() => {});
-    await stopped(this.server);
+  /** Ends the app as a power cut would. */
+  async kill(): Promise<void> {
+    running.delete(this);
+    const { pid } = this.server.process;
+    const apps = pid === undefined ? [] : childrenOf(pid);
+    for (const app of apps) process.kill(app, "SIGKILL");
+    for (const app of apps) await gone(app, 10);
+    await this.server.stop();
   }
 }
 
-async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((done) => child.once("exit", done));
-  child.kill("SIGTERM");
-  await gone;
+/** Ends all that a journey has opened. */
+export async function closeAll(): Promise<void> {
+  await Promise.all([...running].map((app) => app.close()));
 }
 
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once("error", fail);
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  return await new Promise((found, failed) => {
+    server.once("error", failed);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (address && typeof address === "object" ? done(address.port) : fail(address)));
+      server.close(() => found(typeof address === "object" && address ? address.port : 0));
     });
   });
-}
-
-async function until(url: string): Promise<void> {
-  const ends = Date.now() + 10_000;
-  while (Date.now() < ends) {
-    if (await fetch(url).then((answer) => answer.ok, () => false)) return;
-    await sleep(50);
-  }
-  throw new Error(`${url} does not answer`);
-}
-
-export function sleep(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }

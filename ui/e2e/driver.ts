@@ -1,14 +1,18 @@
 // A WebDriver client of just the size needed: one session is one window of the app.
-import { writeFile } from "node:fs/promises";
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** An element of the page, as the driver refers to it. */
 export type Element = { [ELEMENT]: string };
 
-interface Answer {
-  value: unknown;
-}
+/** How long a command of the page may take, in milliseconds: making the demo clinic is one. */
+const SCRIPT_TIMEOUT = 180_000;
+
+/** How long the driver may take for anything else. */
+const ANSWER_TIMEOUT = 30_000;
+
+/** Keys that are no letters, as WebDriver writes them. */
+export const keys = { backspace: "\uE003", tab: "\uE004", enter: "\uE007", escape: "\uE00C" } as const;
 
 /** What the driver refused, by its error code (`no such element`, `stale element reference` …). */
 export class DriverError extends Error {
@@ -21,18 +25,20 @@ export class DriverError extends Error {
 }
 
 export class Driver {
-  private constructor(private readonly session: string) {}
+  private readonly session: string;
+
+  private constructor(session: string) {
+    this.session = session;
+  }
 
   /** Starts the program through the WebDriver server at `server`. */
   static async start(server: string, binary: string, args: string[]): Promise<Driver> {
-    const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } };
+    // No browserName: the driver would look for MiniBrowser.
+    const capabilities = {
+      alwaysMatch: { "webkitgtk:browserOptions": { binary, args }, timeouts: { script: SCRIPT_TIMEOUT } },
+    };
     const made = (await ask("POST", `${server}/session`, { capabilities })) as { sessionId: string };
     return new Driver(`${server}/session/${made.sessionId}`);
-  }
-
-  /** Ends the session, and the program with it. */
-  async quit(): Promise<void> {
-    await ask("DELETE", this.session);
   }
 
   /** Runs a function in the page, with arguments that survive JSON, and gives what it returns. */
@@ -47,7 +53,10 @@ export class Driver {
   }
 
   /** As `run`, for a function that answers through its last argument. */
-  async runAsync<A extends unknown[]>(page: (...args: [...A, (answer: unknown) => void]) => void, ...args: A) {
+  async runAsync<A extends unknown[]>(
+    page: (...args: [...A, (answer: unknown) => void]) => void,
+    ...args: A
+  ): Promise<unknown> {
     const script = `return (${page.toString()}).apply(null, arguments)`;
     return await this.post("/execute/async", { script, args });
   }
@@ -56,13 +65,14 @@ export class Driver {
     await this.post(`/element/${element[ELEMENT]}/click`, {});
   }
 
-  async clear(element: Element): Promise<void> {
-    await this.post(`/element/${element[ELEMENT]}/clear`, {});
-  }
-
   /** Types into the element, key by key. */
   async type(element: Element, text: string): Promise<void> {
     await this.post(`/element/${element[ELEMENT]}/value`, { text });
+  }
+
+  /** The element that has the focus. */
+  async focused(): Promise<Element> {
+    return (await ask("GET", `${this.session}/element/active`)) as Element;
   }
 
   async go(url: string): Promise<void> {
@@ -82,20 +92,18 @@ export class Driver {
     await this.post("/window", { handle });
   }
 
-  /** Writes a picture of the window as PNG. */
-  async screenshot(file: string): Promise<void> {
-    const picture = (await ask("GET", `${this.session}/screenshot`)) as string;
-    await writeFile(file, Buffer.from(picture, "base64"));
-  }
-
   private post(path: string, body: unknown): Promise<unknown> {
     return ask("POST", this.session + path, body);
   }
 }
 
 async function ask(method: string, url: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(url, { method, body: body === undefined ? undefined : JSON.stringify(body) });
-  const { value } = (await response.json()) as Answer;
+  const response = await fetch(url, {
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(url.endsWith("/async") ? SCRIPT_TIMEOUT : ANSWER_TIMEOUT),
+  });
+  const { value } = (await response.json()) as { value: unknown };
   if (!response.ok) {
     const { error, message } = value as { error: string; message: string };
     throw new DriverError(error, message);

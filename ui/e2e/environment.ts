@@ -49,6 +49,8 @@ async function startBus(logs: string): Promise<Program> {
 async function startNotifier(logs: string): Promise<Program> {
   const config = join(import.meta.dirname, "dunstrc");
   const dunst = start("dunst", ["-conf", config], { log: join(logs, "dunst.log") });
-  await until("the notification daemon", async () => (await run("dunstctl", ["count"])).includes("displayed"));
+  await until("the notification daemon", async () =>
+    (await run("dunstctl", ["count"])).includes("displayed"),
+  );
   return dunst;
 }

@@ -1,168 +1,212 @@
-// Finds things on a page as a person does: by what they are and what they say.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { sleep } from "./app";
-import { type Driver, DriverError, type Element } from "./driver";
+// One window as its user sees it: buttons by their words, fields by their labels, and what is written.
+import { join } from "node:path";
+import { type Driver, DriverError, type Element, keys } from "./driver";
+import { findInPage, type Wanted, wordsInPage } from "./finder";
+import { folder, work } from "./paths";
+import { pictureOf } from "./screen";
+import { until } from "./until";
 
-export type Role = "button" | "link" | "textbox" | "radio" | "checkbox" | "heading" | "dialog" | "option" | "row" | "tab";
+type Where = Omit<Wanted, "role" | "name"> & { seconds?: number };
 
-/** What a name may be: the whole text, or a pattern within it. */
-export type Name = string | RegExp;
-
-const patience = 15_000;
-
-export interface Violation {
-  rule: string;
-  impact: string | null;
-  elements: string[];
-}
+const flat = (text: string) => text.replace(/\s+/g, " ");
 
 export class Page {
-  constructor(readonly driver: Driver) {}
+  readonly name: string;
+  readonly driver: Driver;
+  /** `1440x900+1100+0`: where on the screen the window is. */
+  private readonly place: string;
 
-  /** Waits for the visible element with this role and name; with several, takes the first. */
-  async get(role: Role, name: Name, within = patience): Promise<Element> {
-    const found = await this.wait(`${role} ${name}`, within, () => this.find(role, name));
-    return found;
+  constructor(name: string, driver: Driver, place: string) {
+    this.name = name;
+    this.driver = driver;
+    this.place = place;
   }
 
-  /** Clicks it; one that is replaced while it is clicked is looked for again. */
-  async click(role: Role, name: Name, within = patience): Promise<void> {
-    await this.again(async () => this.driver.click(await this.get(role, name, within)));
+  /** The one element of this role and name; waits for it. */
+  async find(role: string, name?: string, { seconds, ...where }: Where = {}): Promise<Element> {
+    const wanted = { role, name, ...where };
+    return await this.until(
+      `the ${role} "${name ?? "of any name"}"${where.within ? ` beside "${where.within}"` : ""}`,
+      async () => {
+        const { elements, names } = await this.driver.run(findInPage, wanted);
+        if (elements.length > 1) throw new Error(`There are ${elements.length} of them.`);
+        if (elements.length === 0) throw new Error(`There are: ${names.join(" | ") || "none"}.`);
+        return elements[0] as unknown as Element;
+      },
+      seconds,
+    );
   }
 
-  /** Puts `text` into the field with this label, in the place of what stood there. */
-  async fill(label: Name, text: string): Promise<void> {
-    await this.again(async () => {
-      const field = await this.get("textbox", label);
-      await this.driver.clear(field);
-      await this.driver.type(field, text);
+  /** All elements of a role, with none to wait for. */
+  async all(role: string, where: Where = {}): Promise<Element[]> {
+    const { elements } = await this.driver.run(findInPage, { role, ...where });
+    return elements as unknown as Element[];
+  }
+
+  /** Presses what has this role and name. What moves away while it is pressed is looked for again. */
+  async press(role: string, name: string, where: Where = {}): Promise<void> {
+    await this.until(
+      `the ${role} "${name}" to be pressed`,
+      async () => {
+        await this.pressElement(await this.find(role, name, { ...where, seconds: 5 }));
+        return true;
+      },
+      where.seconds,
+    );
+  }
+
+  async button(name: string, where?: Where): Promise<void> {
+    await this.press("button", name, where);
+  }
+
+  async link(name: string, where?: Where): Promise<void> {
+    await this.press("link", name, where);
+  }
+
+  async pressElement(element: Element): Promise<void> {
+    await this.driver.click(element);
+  }
+
+  /** Types into the field of this label, in place of what stood there. */
+  async fill(label: string, text: string, where: Where = {}): Promise<void> {
+    const field = await this.field(label, where);
+    await this.driver.run((input) => {
+      (input as unknown as HTMLInputElement).focus();
+      (input as unknown as HTMLInputElement).select();
+    }, field);
+    await this.driver.type(field, text === "" ? keys.backspace : text);
+  }
+
+  /** Pastes into the field of this label, in place of what stood there; as one edit, like a clipboard's. */
+  async paste(label: string, text: string, where: Where = {}): Promise<void> {
+    await this.driver.run(
+      (input, pasted) => {
+        (input as unknown as HTMLInputElement).focus();
+        (input as unknown as HTMLInputElement).select();
+        document.execCommand(pasted === "" ? "delete" : "insertText", false, pasted);
+      },
+      await this.field(label, where),
+      text,
+    );
+  }
+
+  /** What stands in the field. */
+  async valueOf(label: string): Promise<string> {
+    return await this.driver.run(
+      (input) => (input as unknown as HTMLInputElement).value,
+      await this.field(label),
+    );
+  }
+
+  /** Chooses from a list that opens under its field. */
+  async choose(label: string, option: string, where: Where = {}): Promise<void> {
+    await this.pressElement(await this.field(label, where));
+    await this.press("option", option);
+  }
+
+  private async field(label: string, where: Where = {}): Promise<Element> {
+    return await this.until(`the field "${label}"`, async () => {
+      for (const role of ["textbox", "combobox", "searchbox"]) {
+        const { elements } = await this.driver.run(findInPage, { role, name: label, ...where });
+        if (elements.length === 1) return elements[0] as unknown as Element;
+      }
+      const { names } = await this.driver.run(findInPage, { role: "textbox", name: "\0" });
+      throw new Error(`There are: ${names.join(" | ") || "none"}.`);
     });
   }
 
-  /** Waits until the page shows this text somewhere. */
-  async see(text: Name, within = patience): Promise<void> {
-    await this.wait(`text ${text}`, within, async () => (await this.shows(text)) || null);
+  /** Sends a key to whatever has the focus. */
+  async key(key: string): Promise<void> {
+    await this.driver.type(await this.driver.focused(), key);
   }
 
-  /** Waits until the page does not show this text any more. */
-  async seeNoMore(text: Name, within = patience): Promise<void> {
-    await this.wait(`no text ${text}`, within, async () => !(await this.shows(text)) || null);
+  /** Waits until these words can be read, and gives everything that can. */
+  async sees(words: string | RegExp, seconds?: number): Promise<string> {
+    return await this.until(
+      `the words "${words}"`,
+      async () => {
+        const shown = flat(await this.words());
+        const found = typeof words === "string" ? shown.includes(words) : words.test(shown);
+        return found ? shown : null;
+      },
+      seconds,
+    );
   }
 
-  /** Everything that can be read on the page. */
-  async text(): Promise<string> {
-    return await this.driver.run(() => document.body.innerText.replace(/[\u2066-\u2069]/g, ""));
+  /** Waits until these words can be read no more. */
+  async seesNo(words: string | RegExp, seconds?: number): Promise<void> {
+    await this.until(
+      `the words "${words}" to go`,
+      async () => {
+        const shown = flat(await this.words());
+        return typeof words === "string" ? !shown.includes(words) : !words.test(shown);
+      },
+      seconds,
+    );
   }
 
-  async shows(text: Name): Promise<boolean> {
-    const all = (await this.text()).replace(/\s+/g, " ");
-    return typeof text === "string" ? all.includes(text) : text.test(all);
+  async words(): Promise<string> {
+    return await this.driver.run(wordsInPage);
   }
 
-  /** The visible element with this role and name now, if there is one. */
-  async find(role: Role, name: Name): Promise<Element | null> {
-    const [source, flags] = typeof name === "string" ? [name, null] : [name.source, name.flags];
-    return (await this.driver.run(findInPage, role, source, flags)) as Element | null;
+  /** Asks a command of the app directly, as the page's own code does. */
+  async ask<T>(command: string, given: Record<string, unknown> = {}): Promise<T> {
+    const answer = (await this.driver.runAsync(
+      (name, args, done) => {
+        type Invoke = (name: string, args: unknown) => Promise<unknown>;
+        const { invoke } = (window as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } })
+          .__TAURI_INTERNALS__;
+        invoke(name, args).then(
+          (given) => done({ given }),
+          (refused) => done({ refused }),
+        );
+      },
+      command,
+      given,
+    )) as { given: T } | { refused: unknown };
+    if ("refused" in answer) throw new Refused(command, answer.refused);
+    return answer.given;
   }
 
-  /** Loads the page again in one of the two colour schemes. */
-  async reloadIn(scheme: "light" | "dark"): Promise<void> {
-    const url = new URL(await this.driver.url());
-    url.searchParams.set("scheme", scheme);
-    await this.driver.go(url.href);
+  /** A picture of the window as it stands on the screen, once nothing moves in it any more. */
+  async screenshot(file: string): Promise<void> {
+    await this.driver.runAsync((done) => {
+      const moving = document.getAnimations().filter(({ effect }) => {
+        const end = effect?.getComputedTiming().endTime;
+        return typeof end === "number" && Number.isFinite(end);
+      });
+      Promise.allSettled([document.fonts.ready, ...moving.map(({ finished }) => finished)]).then(() =>
+        requestAnimationFrame(() => requestAnimationFrame(() => done(null))),
+      );
+    });
+    await pictureOf(this.place, file);
   }
 
-  /** What axe finds wrong with the page as it stands. */
-  async violations(): Promise<Violation[]> {
-    if (!(await this.driver.run(() => "axe" in window))) await this.driver.inject(axe());
-    return (await this.driver.runAsync(runAxe)) as Violation[];
+  /** Waits; in vain it tells what the window shows instead, with a picture beside. */
+  async until<T>(what: string, ask: () => T | Promise<T>, seconds = 20): Promise<NonNullable<T>> {
+    return await until(`${what} in the window "${this.name}"`, ask, {
+      seconds,
+      explain: () => this.describe(),
+    });
   }
 
-  private async wait<T>(what: string, within: number, look: () => Promise<T | null>): Promise<T> {
-    const ends = Date.now() + within;
-    for (;;) {
-      const found = await look();
-      if (found !== null) return found;
-      if (Date.now() > ends) {
-        throw new Error(`not there within ${within / 1000} s: ${what}\nThe page shows:\n${await this.text()}`);
-      }
-      await sleep(100);
-    }
-  }
-
-  private async again(act: () => Promise<void>): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await act();
-      } catch (error) {
-        const passing = ["stale element reference", "element click intercepted", "element not interactable"];
-        if (tries === 5 || !(error instanceof DriverError) || !passing.includes(error.code)) throw error;
-        await sleep(200);
-      }
+  private async describe(): Promise<string> {
+    try {
+      const picture = join(folder(work, "failures"), `${this.name}.png`);
+      await pictureOf(this.place, picture);
+      return `It shows (${picture}):\n${(await this.words()).slice(0, 4000)}`;
+    } catch (error) {
+      return `It cannot be looked at: ${error instanceof DriverError ? error.message : error}`;
     }
   }
 }
 
-/** Runs in the page, so it may use nothing from outside. */
-function findInPage(role: string, name: string, flags: string | null): unknown {
-  const selectors: Record<string, string> = {
-    button: "button, [role=button], summary",
-    link: "a[href], [role=link]",
-    textbox: "input:not([type=radio]):not([type=checkbox]):not([type=hidden]), textarea, [role=textbox]",
-    radio: "input[type=radio], [role=radio]",
-    checkbox: "input[type=checkbox], [role=checkbox], [role=switch]",
-    heading: "h1, h2, h3, h4, [role=heading]",
-    dialog: "dialog[open], [role=dialog]",
-    option: "option, [role=option]",
-    row: "tr, [role=row], li",
-    tab: "[role=tab]",
-  };
-  const clean = (text: string | null | undefined) =>
-    (text ?? "").replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
-  const named = (element: HTMLElement): string => {
-    const by = element.getAttribute("aria-labelledby");
-    if (by) {
-      const parts = by.split(/\s+/).map((id) => clean(document.getElementById(id)?.innerText));
-      if (parts.join("")) return parts.join(" ");
-    }
-    const own = clean(element.getAttribute("aria-label"));
-    if (own) return own;
-    const labels = (element as HTMLInputElement).labels;
-    if (labels?.length) return clean([...labels].map((label) => label.innerText).join(" "));
-    return clean(element.innerText) || clean(element.getAttribute("placeholder")) || clean(element.title);
-  };
-  const visible = (element: HTMLElement) =>
-    element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
-  const matches = (text: string) => (flags === null ? text === name : new RegExp(name, flags).test(text));
-  const candidates = [...document.querySelectorAll<HTMLElement>(selectors[role] ?? role)];
-  // What lies behind an open dialog cannot be reached by a person either.
-  const reachable = (element: HTMLElement) => !element.closest("[inert], [aria-hidden=true]");
-  return candidates.find((one) => visible(one) && reachable(one) && matches(named(one))) ?? null;
-}
+/** A command of the app said no. */
+export class Refused extends Error {
+  readonly answer: unknown;
 
-function axe(): string {
-  return readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-}
-
-/** Runs in the page. */
-function runAxe(answer: (violations: unknown) => void): void {
-  interface Axe {
-    run(options: unknown): Promise<{
-      violations: { id: string; impact: string | null; nodes: { html: string; failureSummary: string }[] }[];
-    }>;
+  constructor(command: string, answer: unknown) {
+    super(`${command} was refused: ${JSON.stringify(answer)}`);
+    this.answer = answer;
   }
-  const { axe } = window as unknown as { axe: Axe };
-  const only = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  axe.run({ runOnly: only, resultTypes: ["violations"] }).then(
-    ({ violations }) =>
-      answer(
-        violations.map(({ id, impact, nodes }) => ({
-          rule: id,
-          impact,
-          elements: nodes.map((node) => `${node.html.slice(0, 200)} | ${node.failureSummary}`),
-        })),
-      ),
-    (error) => answer([{ rule: "axe", impact: null, elements: [String(error)] }]),
-  );
 }

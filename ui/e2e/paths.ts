@@ -11,7 +11,7 @@ export const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
 export const binary = process.env.ANTEROOM_BINARY ?? join(target, "debug/anteroom");
 
 /** Everything of one run: clinics, logs, pictures of failures. Emptied at the start of each run. */
-export const work = join(target, "e2e");
+export const work = process.env.ANTEROOM_E2E_FOLDER ?? join(target, "e2e");
 
 /** The pictures of the tour. */
 export const tourFolder = join(target, "tour");

@@ -35,7 +35,7 @@ export function start(command: string, args: string[], { env, log, readable }: S
       if (!said) throw new Error(`${command} ended at once; see ${log}`);
       return String(said[0]);
     },
-    stop: async (signal = "TERM" as NodeJS.Signals) => {
+    stop: async (signal = "SIGTERM" as NodeJS.Signals) => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);
       await Promise.race([ended, new Promise((late) => setTimeout(late, 5000))]);
@@ -56,7 +56,9 @@ export function childrenOf(parent: number): number[] {
 function statOf(id: number): { state: string; parent: number } | null {
   try {
     // The name in parentheses may hold anything, spaces and parentheses too.
-    const [state = "", parent] = readFileSync(`/proc/${id}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    const [state = "", parent] = readFileSync(`/proc/${id}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
     return { state, parent: Number(parent) };
   } catch {
     return null;

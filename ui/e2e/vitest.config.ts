@@ -3,6 +3,7 @@ import { InOrder } from "./order";
 
 /** The journeys: one after the other, because they share the screen, and no further after a failure. */
 export default defineConfig({
+  cacheDir: "../node_modules/.vite",
   test: {
     root: import.meta.dirname,
     environment: "node",

@@ -290,6 +290,7 @@ demo-mail-tray = { $count ->
 }
 demo-mail-title = Mails of the demo clinic
 demo-mail-note = Demo only. These mails are not sent. In a real clinic they go to the mailbox of the person.
+demo-mail-again = Look again
 demo-mail-empty = No mail yet
 demo-mail-to = To { $address }
 idle-title = Are you still there?
@@ -1023,6 +1024,8 @@ own-admin_password = Password
 own-admin_password-line = Administrators see everything, so it has to be a good one.
 own-make = Make the clinic
 password-show = Show the password
+password-show-key = Show
+password-hide-key = Hide
 nothing-found = Nothing found
 progress-title = Opening the clinic
 progress-title-first = Making the clinic

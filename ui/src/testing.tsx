@@ -37,7 +37,7 @@ export function show(screen: ReactNode, { prepare, as, language, scheme = "light
       <Live>{screen}</Live>
     </Frame>,
   );
-  return { ...shown, state, user: userEvent.setup() };
+  return { ...shown, state, backend, user: userEvent.setup({ delay: null }) };
 }
 
 /** Fails on any axe violation. jsdom paints nothing, so contrast is measured in the real window instead. */

@@ -14,6 +14,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
 use crate::events::{ClinicChanged, SessionEndReason};
 use crate::shell::Shell;
+use crate::startup;
 use inbox::Inbox;
 use link::Link;
 
@@ -99,7 +100,9 @@ impl Live {
                 if let Some(event) = self.link.missed(Instant::now()) {
                     self.shell.tell(&event);
                 }
-                self.shell.server().revive().await;
+                if self.shell.server().revive().await {
+                    startup::reconnect(&self.shell);
+                }
             }
             // Logged where it happened; the next round may do better.
             _ => {}

@@ -1,10 +1,18 @@
 //! Keeps the session alive while a person is there, and ends it when nobody is.
 
+use std::time::Duration;
+
 use anteroom_clinic::sessions::{self, Refreshed};
 use anteroom_clinic::{Clinic, Code, Session};
 
 use crate::events::SessionEndReason;
+use crate::options::Face;
 use crate::shell::{Shell, Signed};
+
+/// At a kiosk the server takes a refresh token for three minutes only, so it is used after two…
+const KIOSK_RENEWAL: Duration = Duration::from_secs(120);
+/// …and a session that nobody touched until then is over, although its access token would live on.
+const KIOSK_END: Duration = Duration::from_secs(175);
 
 /// What a session needs now.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,8 +22,7 @@ enum Need {
     End,
 }
 
-/// Renewed when 80 % of its life is over, if somebody did something since the last time; otherwise it
-/// runs out.
+/// Renewed when it is due, if somebody did something since the last time; otherwise it runs out.
 fn need(due: bool, over: bool, touched: bool) -> Need {
     if touched && due {
         Need::Renewal
@@ -28,8 +35,11 @@ fn need(due: bool, over: bool, touched: bool) -> Need {
 
 /// The session to ask with, renewed where it had to be; none when nobody is signed in (any more).
 pub(super) async fn keep(shell: &Shell, clinic: &Clinic) -> Option<Session> {
-    let Signed { session, touched } = shell.signed()?;
-    match need(session.is_due(), session.remaining().is_zero(), touched) {
+    let Signed { session, touched, since } = shell.signed()?;
+    let kiosk = shell.face() == Some(Face::Kiosk);
+    let due = session.is_due() || (kiosk && since.elapsed() >= KIOSK_RENEWAL);
+    let over = session.remaining().is_zero() || (kiosk && since.elapsed() >= KIOSK_END);
+    match need(due, over, touched) {
         Need::Nothing => return Some(session),
         Need::Renewal => {}
         Need::End => {

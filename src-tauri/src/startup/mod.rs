@@ -72,9 +72,10 @@ fn read_settings(shell: &Shell) -> Answer<Settings> {
     Ok(settings)
 }
 
-/// Starts or joins the server, unless this process did already.
+/// Starts or joins the server; one that this process uses already is only woken if it was killed.
 async fn open_server(shell: &Shell, settings: &Settings) -> Answer<()> {
     if shell.server().is_taken().await {
+        shell.server().revive().await;
         return Ok(());
     }
     let cluster = Cluster::new(shell.home(), settings)?;
@@ -94,7 +95,10 @@ fn show(shell: &Shell, step: Step) {
 /// Connects as the face of this window; without a face, asks for it.
 async fn enter(shell: &Shell) -> Answer<()> {
     let Some(face) = shell.face() else {
-        shell.move_on(|state| state.phase = Phase::ChooseFace);
+        shell.move_on(|state| {
+            state.phase = Phase::ChooseFace;
+            state.step = None;
+        });
         return Ok(());
     };
     let credential = shell.server().credential(face.install()).await?;
@@ -112,6 +116,18 @@ async fn enter(shell: &Shell) -> Answer<()> {
         state.demo = demo;
     });
     Ok(())
+}
+
+/// Connects anew after the server came back on another port; not in the caller's task, which is one of
+/// those that end with the old connections.
+pub(crate) fn reconnect(shell: &Shell) {
+    let shell = shell.clone();
+    tauri::async_runtime::spawn(async move {
+        shell.worker().stop().await;
+        if let Err(problem) = enter(&shell).await {
+            fail(&shell, problem);
+        }
+    });
 }
 
 /// Gives this window a face. When the face has a window of its own already, that one comes to the front

@@ -54,20 +54,25 @@ impl ServerSeat {
     }
 
     /// Starts the server again if it was killed; asked for whenever the clinic does not answer, done
-    /// every few seconds at most. On its old port, so that everybody finds it again.
-    pub(crate) async fn revive(&self) {
+    /// every few seconds at most. It comes back on its old port, so that everybody finds it again; says
+    /// whether that was taken and the connections must be made anew.
+    pub(crate) async fn revive(&self) -> bool {
         {
             let mut revived = self.revived.lock().await;
             if revived.is_some_and(|last| last.elapsed() < REVIVE_EVERY) {
-                return;
+                return false;
             }
             *revived = Some(Instant::now());
         }
-        if let Some(server) = self.server.lock().await.as_mut()
-            && let Err(error) = server.revive(&quietly).await
-        {
+        let mut server = self.server.lock().await;
+        let Some(server) = server.as_mut() else {
+            return false;
+        };
+        let before = server.port();
+        if let Err(error) = server.revive(&quietly).await {
             tracing::warn!(code = error.code().as_str(), "the server was not revived");
         }
+        server.port() != before
     }
 
     /// Uses the server no more; the last one to leave stops it.

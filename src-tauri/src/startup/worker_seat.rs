@@ -2,6 +2,7 @@
 //! ends, the next in line goes on.
 
 use std::fs::File;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ const FINISH_WITHIN: Duration = Duration::from_secs(5);
 /// This process' turn at the clinic's background work.
 #[derive(Default)]
 pub(crate) struct WorkerSeat {
+    waiting: AtomicBool,
     running: Mutex<Option<Running>>,
 }
 
@@ -52,7 +54,7 @@ impl WorkerSeat {
 
 /// Waits in line, for as long as the app lives, and works when it is this process' turn.
 pub(super) fn wait_for(shell: Shell) {
-    if shell.worker().is_here() {
+    if shell.worker().is_here() || shell.worker().waiting.swap(true, Ordering::Relaxed) {
         return;
     }
     tauri::async_runtime::spawn(async move {
@@ -63,7 +65,9 @@ pub(super) fn wait_for(shell: Shell) {
             file.lock()?;
             std::io::Result::Ok(file)
         });
-        match taken.await {
+        let taken = taken.await;
+        shell.worker().waiting.store(false, Ordering::Relaxed);
+        match taken {
             Ok(Ok(lock)) => {
                 if let Err(error) = work(&shell, lock).await {
                     tracing::error!(code = error.code.as_str(), "the worker did not start");

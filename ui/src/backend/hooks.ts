@@ -101,6 +101,14 @@ export function useLiveClinic() {
       ),
     [client],
   );
+  useEffect(() => {
+    let away = false;
+    return listen("linkChanged", ({ state }) => {
+      // What changed while the clinic was out of reach is not told one by one.
+      if (away && state === "live") void refresh(client, "everything");
+      away = state !== "live";
+    });
+  }, [client]);
   useEffect(() => listen("notificationArrived", () => void refresh(client, ["notification"])), [client]);
   useEffect(() => listen("sessionEnded", () => forgetPerson(client)), [client]);
   useEffect(() => listen("linkChanged", (link) => void client.setQueryData(["link"], link)), [client]);

@@ -1,6 +1,6 @@
 // What stands around an input: label above, help under the label, field codes as words under the input.
 import { IconAlertCircle } from "@tabler/icons-react";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId } from "react";
 import { useWords } from "@/words";
 import classes from "./Field.module.css";
 
@@ -30,6 +30,14 @@ export function Field({ label, help, codes = [], id, optional, children }: Field
   const described = [help && `${control}-help`, codes.length > 0 && `${control}-error`]
     .filter(Boolean)
     .join(" ");
+  const wrong = codes.length > 0;
+  // Mantine's inputs write these two themselves, from a wrapper of their own that is not used here.
+  useEffect(() => {
+    const input = document.getElementById(control);
+    input?.setAttribute("aria-invalid", String(wrong));
+    if (described) input?.setAttribute("aria-describedby", described);
+    else input?.removeAttribute("aria-describedby");
+  });
   return (
     <div className={classes.field} data-wrong={codes.length > 0 || undefined}>
       <label className={classes.label} htmlFor={control}>

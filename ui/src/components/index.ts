@@ -20,7 +20,7 @@ export { SearchField } from "./SearchField";
 export { type Shortcut, ShortcutList } from "./ShortcutList";
 export { type Place, SideBar } from "./SideBar";
 export { Skeleton, useLasting } from "./Skeleton";
-export { type Bar, BarsLegend, BarsTable, type Series, StackedBars } from "./StackedBars";
+export { type Bar, BarsLegend, BarsTable, type Series, StackedBars, scaleTop } from "./StackedBars";
 export { StateBar, StatePill, stateIcons, stateTone } from "./StatePill";
 export { isTime, readTime, TimeField } from "./TimeField";
 export { TopBar } from "./TopBar";

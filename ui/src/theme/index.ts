@@ -124,7 +124,11 @@ export const theme = createTheme({
         title: { fontWeight: 650, fontSize: "var(--type-head)" },
       },
     },
-    Popover: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
+    // In a dialog it is a heading, not the banner of the page.
+    ModalHeader: { defaultProps: { role: "presentation" } },
+    Popover: {
+      defaultProps: { hideDetached: false, shadow: "md", radius: "md", transitionProps: { duration: 120 } },
+    },
     Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },

@@ -72,7 +72,7 @@ const BREAKS: &[(&str, &str)] = &[
     ("appointment_referred_from_fk", "UPDATE clinic.appointment SET referred_from = gen_random_uuid()"),
     ("appointment_state_known", "UPDATE clinic.appointment SET state = 'lost'"),
     ("appointment_channel_known", "UPDATE clinic.appointment SET channel = 'web'"),
-    ("appointment_visit_form", "UPDATE clinic.appointment SET visit = tstzrange(lower(visit), NULL), blocked = tstzrange(NULL, NULL)"),
+    ("appointment_visit_form", "UPDATE clinic.appointment SET visit = tstzrange(starts_at, ends_at, '[]'), blocked = tstzrange(starts_at, ends_at, '[]')"),
     ("appointment_blocked_holds_visit", "UPDATE clinic.appointment SET blocked = tstzrange(lower(visit) + interval '1 minute', upper(visit))"),
     ("appointment_reason_prose", "UPDATE clinic.appointment SET reason = repeat('a', 501)"),
     ("appointment_answer_reason_prose", "UPDATE clinic.appointment SET answer_reason = chr(8238)"),

@@ -43,10 +43,6 @@ enum Command {
     Worker,
     /// Play recorded bookings through a clinic made for it.
     Replay(replay::Options),
-    /// Stop the server that tests share, and delete its databases.
-    #[cfg(feature = "testing")]
-    #[command(hide = true)]
-    StopTestCluster,
 }
 
 #[tokio::main]
@@ -79,11 +75,6 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Revoke(install) => commands::revoke(&cluster(&home)?, install).await,
         Command::Worker => commands::work(&home, &cluster(&home)?).await,
         Command::Replay(options) => replay::run(&home, &options).await,
-        #[cfg(feature = "testing")]
-        Command::StopTestCluster => {
-            anteroom_provision::testing::stop_test_cluster().await?;
-            Ok(())
-        }
     }
 }
 

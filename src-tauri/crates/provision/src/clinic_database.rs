@@ -41,25 +41,42 @@ impl Server {
     /// # Errors
     /// As [`migrate`].
     pub async fn migrate(&self, migrations: &Migrations) -> Result<Migrated> {
-        let mut maintenance = self.superuser("postgres").await?;
-        create_database(&mut maintenance, DATABASE).await?;
-        let _ = maintenance.close().await;
-        let mut connection = self.superuser(DATABASE).await?;
+        let mut connection = match self.superuser(DATABASE).await {
+            Err(error) if is_missing(&error) => {
+                let mut maintenance = self.superuser("postgres").await?;
+                create_database(&mut maintenance, DATABASE).await?;
+                let _ = maintenance.close().await;
+                self.superuser(DATABASE).await?
+            }
+            result => result?,
+        };
         let migrated = migrate(&mut connection, migrations).await;
         let _ = connection.close().await;
         migrated
     }
 }
 
+/// SQLSTATE 3D000: there is no such database.
+fn is_missing(error: &ProvisionError) -> bool {
+    let ProvisionError::Sql { source, .. } = error else {
+        return false;
+    };
+    let code = source
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code == "3D000")
+}
+
 /// Makes a database of that name, from `template0` so that nothing of `template1` comes along. Two
 /// processes may try at the same time.
 pub(crate) async fn create_database(connection: &mut PgConnection, name: &str) -> Result<()> {
     let failed = || ProvisionError::sql("Cannot make the clinic's database");
-    let exists: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)")
-        .bind(name)
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(failed())?;
+    let exists: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)")
+            .bind(name)
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(failed())?;
     if exists {
         return Ok(());
     }

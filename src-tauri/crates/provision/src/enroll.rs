@@ -118,7 +118,11 @@ impl<'a> NewInstall<'a> {
     }
 
     /// Makes the role and enters it into the clinic.
-    pub(crate) async fn make(&self, connection: &mut PgConnection, password: &SecretString) -> Result<()> {
+    pub(crate) async fn make(
+        &self,
+        connection: &mut PgConnection,
+        password: &SecretString,
+    ) -> Result<()> {
         let failed = || ProvisionError::sql("Cannot enroll the install");
         let mut transaction = connection.begin().await.map_err(failed())?;
         self.make_role(&mut transaction, password).await?;

@@ -21,7 +21,10 @@ pub enum ProvisionError {
         kept_as: PathBuf,
     },
     /// No installation of PostgreSQL was found.
-    #[error("PostgreSQL was not found on this computer. Looked in: {}.", list(looked_in))]
+    #[error(
+        "PostgreSQL was not found on this computer. Looked in: {}.",
+        list(looked_in)
+    )]
     PostgresMissing {
         /// The folders that were searched.
         looked_in: Vec<PathBuf>,
@@ -79,7 +82,9 @@ pub enum ProvisionError {
         what: String,
     },
     /// The database is newer than this program.
-    #[error("The clinic was updated to schema {database}, this program knows {program}: update it.")]
+    #[error(
+        "The clinic was updated to schema {database}, this program knows {program}: update it."
+    )]
     UpdateNeeded {
         /// The schema version of the database.
         database: i32,
@@ -97,7 +102,9 @@ pub enum ProvisionError {
         message: String,
     },
     /// A released migration is not the text that was applied.
-    #[error("{file} was changed after it had been applied to this clinic; make a new file instead.")]
+    #[error(
+        "{file} was changed after it had been applied to this clinic; make a new file instead."
+    )]
     MigrationEdited {
         /// The file below `migrations/`.
         file: String,
@@ -221,7 +228,10 @@ fn is_disk_full(error: &std::io::Error) -> bool {
 }
 
 fn list(paths: &[PathBuf]) -> String {
-    let names: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    let names: Vec<_> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     names.join(", ")
 }
 

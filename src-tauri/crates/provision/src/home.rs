@@ -187,9 +187,18 @@ mod tests {
     #[test]
     #[cfg(target_os = "linux")]
     fn the_home_is_found_in_order() {
-        assert_eq!(home(&[("ANTEROOM_HOME", "/a"), ("HOME", "/h")], true), Path::new("/a"));
-        assert_eq!(home(&[("HOME", "/h")], true), Path::new("/var/lib/anteroom"));
-        assert_eq!(home(&[("XDG_DATA_HOME", "/x"), ("HOME", "/h")], false), Path::new("/x/anteroom"));
+        assert_eq!(
+            home(&[("ANTEROOM_HOME", "/a"), ("HOME", "/h")], true),
+            Path::new("/a")
+        );
+        assert_eq!(
+            home(&[("HOME", "/h")], true),
+            Path::new("/var/lib/anteroom")
+        );
+        assert_eq!(
+            home(&[("XDG_DATA_HOME", "/x"), ("HOME", "/h")], false),
+            Path::new("/x/anteroom")
+        );
         assert_eq!(
             home(&[("XDG_DATA_HOME", ""), ("HOME", "/h")], false),
             Path::new("/h/.local/share/anteroom")

@@ -69,10 +69,11 @@ impl Cluster {
         let password = self.superuser_password().await?;
         let options = self.superuser_options(port, &password).database(DATABASE);
         let mut connection = options.connect().await.map_err(failed())?;
-        let migrated: bool = sqlx::query_scalar("SELECT to_regclass('clinic.migration') IS NOT NULL")
-            .fetch_one(&mut connection)
-            .await
-            .map_err(failed())?;
+        let migrated: bool =
+            sqlx::query_scalar("SELECT to_regclass('clinic.migration') IS NOT NULL")
+                .fetch_one(&mut connection)
+                .await
+                .map_err(failed())?;
         let mut status = DatabaseStatus {
             version: None,
             clinic: None,

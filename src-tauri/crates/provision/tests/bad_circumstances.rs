@@ -1,4 +1,5 @@
 //! Installations, disks and settings as one meets them in life.
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
 #![cfg(target_os = "linux")]
 
 mod support;
@@ -42,7 +43,10 @@ async fn data_of_another_version_is_refused_and_left_alone() {
     let cluster = home.cluster().with_installation(newer.path());
     let error = cluster.start(&quietly).await.expect_err("another version");
     assert_eq!(error.code(), Code::DataOtherVersion);
-    assert!(error.to_string().contains("22") && error.to_string().contains("23.1"), "{error}");
+    assert!(
+        error.to_string().contains("22") && error.to_string().contains("23.1"),
+        "{error}"
+    );
     assert_eq!(fs::read_dir(home.data()).expect("a folder").count(), 1);
     fs::write(home.data().join("PG_VERSION"), "?").expect("written");
     let error = cluster.start(&quietly).await.expect_err("no version");
@@ -59,23 +63,46 @@ async fn a_full_disk_is_said_to_be_full_and_all_is_well_when_it_is_not() {
     let home = Home::in_folder(folder);
     let ballast = home.home.root().parent().expect("the disk").join("ballast");
     fs::write(&ballast, vec![1; 120_000_000]).expect("filled");
-    let error = home.cluster().start(&quietly).await.expect_err("no space to make a clinic");
+    let error = home
+        .cluster()
+        .start(&quietly)
+        .await
+        .expect_err("no space to make a clinic");
     assert_eq!(error.code(), Code::DiskFull, "{error}");
     assert!(!home.data().exists(), "nothing was made");
     fs::remove_file(&ballast).expect("removed");
-    home.cluster().start(&quietly).await.expect("started").leave().await.expect("left");
+    home.cluster()
+        .start(&quietly)
+        .await
+        .expect("started")
+        .leave()
+        .await
+        .expect("left");
 
     // Until not a byte more fits; in small pieces, because the last big one may fail as a whole.
     let mut file = fs::File::create(&ballast).expect("a file");
     while file.write_all(&[1; 4096]).is_ok() {}
     drop(file);
-    let error = home.cluster().start(&quietly).await.expect_err("no space to start");
+    let error = home
+        .cluster()
+        .start(&quietly)
+        .await
+        .expect_err("no space to start");
     assert_eq!(error.code(), Code::DiskFull, "{error}");
-    let settings = Settings { port: Some(5544), ..Settings::default() };
+    let settings = Settings {
+        port: Some(5544),
+        ..Settings::default()
+    };
     let error = settings.save(&home.home).expect_err("no space to write");
     assert_eq!(error.code(), Code::DiskFull, "{error}");
     fs::remove_file(&ballast).expect("removed");
-    home.cluster().start(&quietly).await.expect("started").leave().await.expect("left");
+    home.cluster()
+        .start(&quietly)
+        .await
+        .expect("started")
+        .leave()
+        .await
+        .expect("left");
 }
 
 #[tokio::test]
@@ -87,16 +114,54 @@ async fn a_home_that_the_servers_user_cannot_enter_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).expect("closed");
     let place = Place::at(folder.path().join("home"));
-    let cluster = anteroom_provision::Cluster::new(&place, &Settings::default()).expect("a cluster");
+    let cluster =
+        anteroom_provision::Cluster::new(&place, &Settings::default()).expect("a cluster");
     let error = cluster.start(&quietly).await.expect_err("unreachable");
-    assert!(matches!(error, ProvisionError::FolderUnreachable { .. }), "{error}");
+    assert!(
+        matches!(error, ProvisionError::FolderUnreachable { .. }),
+        "{error}"
+    );
+}
+
+/// A project below `/root`: nobody else may enter there, and the server is not root.
+#[tokio::test]
+async fn an_installation_that_the_servers_user_cannot_enter_is_copied() {
+    let newest = support::installations().into_iter().flatten().next();
+    let (true, Some(package)) = (nix::unistd::geteuid().is_root(), newest) else {
+        eprintln!("SKIPPED: needs root and the npm package");
+        return;
+    };
+    let closed = tempfile::tempdir().expect("a folder");
+    fs::set_permissions(closed.path(), fs::Permissions::from_mode(0o700)).expect("closed");
+    let mut copy = Command::new("cp");
+    copy.arg("-r")
+        .arg(&package)
+        .arg(closed.path().join("native"));
+    assert!(copy.status().expect("cp").success());
+    let home = Home::new();
+    let cluster = home
+        .cluster()
+        .with_installation(&closed.path().join("native"));
+    let server = cluster.start(&quietly).await.expect("started");
+    server.leave().await.expect("left");
+    let copies = fs::read_dir(home.home.root()).expect("a folder").flatten();
+    let names: Vec<_> = copies.map(|entry| entry.file_name()).collect();
+    assert!(
+        names
+            .iter()
+            .any(|name| name.to_string_lossy().starts_with("postgresql-18")),
+        "{names:?}"
+    );
 }
 
 #[test]
 fn damaged_settings_are_kept_aside_and_the_last_good_ones_return() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = Place::at(folder.path());
-    assert_eq!(Settings::load(&home).expect("none yet"), (Settings::default(), Found::Nothing));
+    assert_eq!(
+        Settings::load(&home).expect("none yet"),
+        (Settings::default(), Found::Nothing)
+    );
     let good = Settings {
         port: Some(5544),
         face: Some("kiosk".to_owned()),
@@ -104,12 +169,23 @@ fn damaged_settings_are_kept_aside_and_the_last_good_ones_return() {
         ..Settings::default()
     };
     good.save(&home).expect("saved");
-    assert_eq!(Settings::load(&home).expect("whole"), (good.clone(), Found::Whole));
-    for damage in [&b"port = "[..], b"\0\0\0\0", b"port = 99999", b"\xff\xfe", b"unknown = 1"] {
+    assert_eq!(
+        Settings::load(&home).expect("whole"),
+        (good.clone(), Found::Whole)
+    );
+    for damage in [
+        &b"port = "[..],
+        b"\0\0\0\0",
+        b"port = 99999",
+        b"\xff\xfe",
+        b"unknown = 1",
+    ] {
         fs::write(home.settings_file(), damage).expect("damaged");
         let (settings, found) = Settings::load(&home).expect("restored");
         assert_eq!(settings, good);
-        let Found::Restored(kept) = found else { panic!("{found:?}") };
+        let Found::Restored(kept) = found else {
+            panic!("{found:?}")
+        };
         assert_eq!(fs::read(kept).expect("kept"), damage);
         assert_eq!(Settings::load(&home).expect("whole").1, Found::Whole);
     }
@@ -127,7 +203,10 @@ fn damaged_settings_without_a_copy_are_said_once() {
     let error = Settings::load(&home).expect_err("damaged");
     assert_eq!(error.code(), Code::SettingsDamaged);
     assert!(folder.path().join("settings.toml.damaged").is_file());
-    assert_eq!(Settings::load(&home).expect("usable").0, Settings::default());
+    assert_eq!(
+        Settings::load(&home).expect("usable").0,
+        Settings::default()
+    );
 }
 
 /// A folder that looks like an installation and says that it is of some version.
@@ -151,7 +230,9 @@ impl Disk {
     fn mount(at: &Path, megabytes: u32) -> Option<Self> {
         let size = format!("size={megabytes}m");
         let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", &size, "anteroom-test"]).arg(at);
+        mount
+            .args(["-t", "tmpfs", "-o", &size, "anteroom-test"])
+            .arg(at);
         let done = mount.output().is_ok_and(|output| output.status.success());
         done.then(|| Self(at.to_owned()))
     }

@@ -1,4 +1,5 @@
 //! Starting, sharing and stopping the server, whatever happened to it before.
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
 #![cfg(unix)]
 
 mod support;
@@ -20,7 +21,10 @@ async fn the_last_one_out_stops_the_server() {
     let second = home.cluster().start(&note).await.expect("joined");
     assert_eq!(*steps.lock().expect("steps"), [Step::Joining]);
     assert_eq!(first.port(), second.port());
-    assert!(!first.leave().await.expect("left"), "somebody is still there");
+    assert!(
+        !first.leave().await.expect("left"),
+        "somebody is still there"
+    );
     second.superuser("postgres").await.expect("it still serves");
     assert!(second.leave().await.expect("left"), "nobody is there");
     assert_eq!(home.pid(), None);
@@ -34,7 +38,10 @@ async fn the_server_outlives_a_killed_app() {
     drop(killed);
     let next = home.cluster().start(&quietly).await.expect("joined");
     assert_eq!((next.port(), home.pid()), (port, pid));
-    assert!(next.leave().await.expect("left"), "the killed one does not count");
+    assert!(
+        next.leave().await.expect("left"),
+        "the killed one does not count"
+    );
 }
 
 #[tokio::test]
@@ -85,7 +92,10 @@ async fn a_stale_pid_file_whose_number_is_anothers_now() {
     let text = fs::read_to_string(&file).expect("a pid file");
     assert!(server.leave().await.expect("left"));
     // As after a power cut, when the number went to a program of the server's user: a sleep of its own.
-    let mut sleep = as_server_user("sleep", &home).arg("60").spawn().expect("a sleep");
+    let mut sleep = as_server_user("sleep", &home)
+        .arg("60")
+        .spawn()
+        .expect("a sleep");
     let rest: Vec<_> = text.lines().skip(1).collect();
     fs::write(&file, format!("{}\n{}\n", sleep.id(), rest.join("\n"))).expect("written");
     give_like(&file, &home);
@@ -99,7 +109,13 @@ async fn a_stale_pid_file_whose_number_is_anothers_now() {
 #[tokio::test]
 async fn rubbish_in_the_pid_file_is_no_obstacle() {
     let home = Home::new();
-    home.cluster().start(&quietly).await.expect("started").leave().await.expect("left");
+    home.cluster()
+        .start(&quietly)
+        .await
+        .expect("started")
+        .leave()
+        .await
+        .expect("left");
     let file = home.data().join("postmaster.pid");
     for rubbish in ["99999999\n/nowhere\n", "1\n"] {
         fs::write(&file, rubbish).expect("written");
@@ -114,8 +130,15 @@ async fn a_taken_port_is_said_to_be_taken_and_by_whom() {
     let home = Home::new();
     let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     let port = taken.local_addr().expect("its address").port();
-    let settings = Settings { port: Some(port), ..Settings::default() };
-    let error = home.cluster_with(&settings).start(&quietly).await.expect_err("taken");
+    let settings = Settings {
+        port: Some(port),
+        ..Settings::default()
+    };
+    let error = home
+        .cluster_with(&settings)
+        .start(&quietly)
+        .await
+        .expect_err("taken");
     assert_eq!(error.code(), Code::PortTaken);
     let who = format!("process {}", std::process::id());
     assert!(error.to_string().contains(&who), "{error}");
@@ -124,7 +147,11 @@ async fn a_taken_port_is_said_to_be_taken_and_by_whom() {
     assert_ne!(server.port(), port);
     server.leave().await.expect("left");
     drop(taken);
-    let server = home.cluster_with(&settings).start(&quietly).await.expect("started");
+    let server = home
+        .cluster_with(&settings)
+        .start(&quietly)
+        .await
+        .expect("started");
     assert_eq!(server.port(), port);
     server.leave().await.expect("left");
 }
@@ -153,7 +180,10 @@ async fn an_immediate_stop_is_recovered_from() {
     drop((sql, server));
     let server = home.cluster().start(&quietly).await.expect("started");
     let mut sql = server.superuser("postgres").await.expect("connected");
-    let n: i32 = sqlx::query_scalar("SELECT n FROM kept").fetch_one(&mut sql).await.expect("kept");
+    let n: i32 = sqlx::query_scalar("SELECT n FROM kept")
+        .fetch_one(&mut sql)
+        .await
+        .expect("kept");
     assert_eq!(n, 7);
     drop(sql);
     server.leave().await.expect("left");
@@ -163,7 +193,13 @@ async fn an_immediate_stop_is_recovered_from() {
 async fn damaged_data_is_said_to_be_damaged() {
     for file in ["clinic.key", "global/pg_control"] {
         let home = Home::new();
-        home.cluster().start(&quietly).await.expect("started").leave().await.expect("left");
+        home.cluster()
+            .start(&quietly)
+            .await
+            .expect("started")
+            .leave()
+            .await
+            .expect("left");
         let path = home.data().join(file);
         let whole = fs::read(&path).expect("a file");
         fs::remove_file(&path).expect("removed");
@@ -184,8 +220,14 @@ async fn the_server_is_never_root_and_listens_on_loopback_only() {
     let server = home.cluster().start(&quietly).await.expect("started");
     let pid = home.pid().expect("a pid");
     let status = fs::read_to_string(format!("/proc/{pid}/status")).expect("a status");
-    let uids = status.lines().find(|line| line.starts_with("Uid:")).expect("its user");
-    assert!(!uids.split_whitespace().skip(1).any(|uid| uid == "0"), "{uids}");
+    let uids = status
+        .lines()
+        .find(|line| line.starts_with("Uid:"))
+        .expect("its user");
+    assert!(
+        !uids.split_whitespace().skip(1).any(|uid| uid == "0"),
+        "{uids}"
+    );
     let mut sql = server.superuser("postgres").await.expect("connected");
     for (setting, value) in [
         ("listen_addresses", "127.0.0.1"),
@@ -221,8 +263,15 @@ async fn a_server_that_is_not_ours_is_left_alone() {
     let home = Home::new();
     let server = home.cluster().start(&quietly).await.expect("started");
     fs::write(home.home.clinic().superuser_password(), "another\n").expect("written");
-    let error = home.cluster().start(&quietly).await.expect_err("the password does not fit");
-    assert!(matches!(error, ProvisionError::ClinicInUse { .. }), "{error}");
+    let error = home
+        .cluster()
+        .start(&quietly)
+        .await
+        .expect_err("the password does not fit");
+    assert!(
+        matches!(error, ProvisionError::ClinicInUse { .. }),
+        "{error}"
+    );
     server.superuser("postgres").await.expect("it still serves");
     server.leave().await.expect("left");
 }

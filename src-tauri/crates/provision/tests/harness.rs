@@ -1,5 +1,5 @@
 //! The test harness itself.
-#![cfg(feature = "testing")]
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
 use anteroom_provision::testing::TestClinic;
 

@@ -1,4 +1,5 @@
 //! Making an own clinic and the demo clinic.
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
 mod support;
 
@@ -16,27 +17,63 @@ async fn the_demo_clinic_is_complete() {
     let t = std::time::Instant::now();
     let server = home.cluster().open(&quietly).await.expect("a server");
     assert_eq!(stage(&server).await.expect("a stage"), Stage::Empty);
-    init_demo(&server, &|step| eprintln!("{step:?} {:?}", t.elapsed())).await.expect("a demo clinic");
+    init_demo(&server, &|step| eprintln!("{step:?} {:?}", t.elapsed()))
+        .await
+        .expect("a demo clinic");
     eprintln!("done {:?}", t.elapsed());
     assert_eq!(stage(&server).await.expect("a stage"), Stage::Made);
     for login in DEMO_LOGINS {
-        let kind = if login.face == "kiosk" { InstallKind::Kiosk } else { InstallKind::Staff };
-        assert!(signs_in(&server, kind, login.email, DEMO_PASSWORD).await, "{}", login.email);
+        let kind = if login.face == "kiosk" {
+            InstallKind::Kiosk
+        } else {
+            InstallKind::Staff
+        };
+        assert!(
+            signs_in(&server, kind, login.email, DEMO_PASSWORD).await,
+            "{}",
+            login.email
+        );
     }
     let mut sql = server.superuser("clinic").await.expect("connected");
     let count = async |sql: &mut sqlx::PgConnection, text: &'static str| -> i64 {
-        sqlx::query_scalar(text).fetch_one(sql).await.expect("a count")
+        sqlx::query_scalar(text)
+            .fetch_one(sql)
+            .await
+            .expect("a count")
     };
-    assert!(count(&mut sql, "SELECT count(*) FROM priv.account WHERE verifier IS NOT NULL").await >= 30);
-    assert_eq!(count(&mut sql, "SELECT count(*) FROM clinic.doctor WHERE state = 'active'").await, 15);
-    assert!(count(&mut sql, "SELECT count(DISTINCT state) FROM clinic.appointment").await >= 7);
+    assert!(
+        count(
+            &mut sql,
+            "SELECT count(*) FROM priv.account WHERE verifier IS NOT NULL"
+        )
+        .await
+            >= 30
+    );
+    assert_eq!(
+        count(
+            &mut sql,
+            "SELECT count(*) FROM clinic.doctor WHERE state = 'active'"
+        )
+        .await,
+        15
+    );
+    assert!(
+        count(
+            &mut sql,
+            "SELECT count(DISTINCT state) FROM clinic.appointment"
+        )
+        .await
+            >= 7
+    );
     // Seven days from now there is time with every doctor.
     let open = "SELECT count(DISTINCT doctor) FROM clinic.open_period WHERE starts_at > clock_timestamp() + interval '58 days'";
     assert_eq!(count(&mut sql, open).await, 15);
     let wrong_clock = "SELECT count(*) FROM (SELECT clinic.clock() - clock_timestamp() AS off) x WHERE abs(extract(epoch FROM off)) > 1";
     assert_eq!(count(&mut sql, wrong_clock).await, 0);
     sql.close().await.expect("closed");
-    let again = init_demo(&server, &quietly).await.expect_err("there is a clinic");
+    let again = init_demo(&server, &quietly)
+        .await
+        .expect_err("there is a clinic");
     assert_eq!(again.code(), Code::AlreadyExists);
     server.leave().await.expect("left");
 }
@@ -54,13 +91,34 @@ async fn an_own_clinic_begins_with_its_administrator() {
         admin_email: "Anna@Example.org".to_owned(),
         admin_password: "Kastanie-Nr.7-im-Hof".to_owned().into(),
     };
-    let bad = NewClinic { admin_password: "short".to_owned().into(), ..new() };
-    let refused = init_own(&server, bad, &quietly).await.expect_err("a weak password");
+    let bad = NewClinic {
+        admin_password: "short".to_owned().into(),
+        ..new()
+    };
+    let refused = init_own(&server, bad, &quietly)
+        .await
+        .expect_err("a weak password");
     assert_eq!(refused.code(), Code::InvalidFields);
     assert_eq!(stage(&server).await.expect("a stage"), Stage::Empty);
     init_own(&server, new(), &quietly).await.expect("a clinic");
-    assert!(signs_in(&server, InstallKind::Staff, "anna@example.org", "Kastanie-Nr.7-im-Hof").await);
-    assert!(!signs_in(&server, InstallKind::Staff, "anna@example.org", "Kastanie-Nr.8-im-Hof").await);
+    assert!(
+        signs_in(
+            &server,
+            InstallKind::Staff,
+            "anna@example.org",
+            "Kastanie-Nr.7-im-Hof"
+        )
+        .await
+    );
+    assert!(
+        !signs_in(
+            &server,
+            InstallKind::Staff,
+            "anna@example.org",
+            "Kastanie-Nr.8-im-Hof"
+        )
+        .await
+    );
     let refused = init_demo(&server, &quietly).await.expect_err("real data");
     assert_eq!(refused.code(), Code::AlreadyExists);
     server.leave().await.expect("left");

@@ -3,5 +3,7 @@
 #[tokio::test]
 #[ignore = "ends the server that all other tests share"]
 async fn stop_test_cluster() {
-    anteroom_provision::testing::stop_test_cluster().await.expect("the test server stops");
+    anteroom_provision::testing::stop_test_cluster()
+        .await
+        .expect("the test server stops");
 }

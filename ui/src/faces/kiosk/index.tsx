@@ -1,6 +1,6 @@
 // The kiosk: one question a page, big type, and nothing of a person left behind.
 import { useQueryClient } from "@tanstack/react-query";
-import { type ComponentType, useCallback, useEffect, useState } from "react";
+import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
 import { clinic } from "@/backend";
 import { forgetPerson, useLink, useRead } from "@/backend/hooks";
 import { useWords } from "@/words";
@@ -62,6 +62,14 @@ export default function Kiosk({ first }: KioskProps) {
   const language = info?.language;
   // Each person gets a kiosk of their own: a new key drops every state the last one left.
   const [person, setPerson] = useState(0);
+
+  // The first page speaks the clinic's language until somebody chooses another one.
+  const greeted = useRef(false);
+  useEffect(() => {
+    if (!language || greeted.current) return;
+    greeted.current = true;
+    setLocale(localeOf(language).code);
+  }, [language, setLocale]);
 
   const startOver = useCallback(() => {
     clinic.signOut().catch(() => undefined);

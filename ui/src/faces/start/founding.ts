@@ -24,8 +24,16 @@ function ownZone(): string {
 }
 
 function ownCountry(): string {
-  const region = new Intl.Locale(navigator.language).region;
-  return ownZone() === "Asia/Dhaka" || !region ? "BD" : region;
+  return ownZone() === "Asia/Dhaka" ? "BD" : (ownRegion() ?? "BD");
+}
+
+function ownRegion(): string | undefined {
+  try {
+    return new Intl.Locale(navigator.language).region;
+  } catch {
+    // A computer without a language of its own says "C", which is no language tag.
+    return undefined;
+  }
 }
 
 export function useFounding(): Founding {

@@ -34,8 +34,8 @@ export function Bell({ onOpen }: BellProps) {
   const { data: unread = 0 } = useRead("countUnread", []);
   return (
     <Popover opened={opened} onChange={setOpened} width={380} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <span className={classes.bell}>
+      <span className={classes.bell}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -46,13 +46,13 @@ export function Bell({ onOpen }: BellProps) {
           >
             <IconBell size={20} stroke={1.75} aria-hidden />
           </ActionIcon>
-          {unread > 0 && (
-            <span className={classes.count} aria-hidden="true">
-              {unread > 99 ? `${number(99)}+` : number(unread)}
-            </span>
-          )}
-        </span>
-      </Popover.Target>
+        </Popover.Target>
+        {unread > 0 && (
+          <span className={classes.count} aria-hidden="true">
+            {unread > 99 ? `${number(99)}+` : number(unread)}
+          </span>
+        )}
+      </span>
       <Popover.Dropdown p={0} aria-label={t("notifications")}>
         <h2 className={classes.head}>{t("notifications")}</h2>
         <List

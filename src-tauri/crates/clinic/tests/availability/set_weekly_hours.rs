@@ -83,34 +83,44 @@ async fn one_doctors_hours_are_its_own() {
 #[tokio::test]
 async fn hours_that_overlap_are_refused_by_the_database_too() {
     let scene = Scene::new().await;
-    scene.sql("DELETE FROM clinic.weekly_hours").await;
-    // Past the domain's own check: the verb itself, with rules that overlap.
-    let token = crate::plans::token(&scene, scene.doctor.account, "doctor", "s_test").await;
-    let staff = scene.clinic.raw(anteroom_clinic::InstallKind::Staff);
-    let answer = sqlx::query(
-        "SELECT api.set_weekly_hours($1, NULL, '{1,1}', '{09:00,11:00}', '{12:00,13:00}', '{20,20}',
-           '{2026-01-01,2026-01-01}', '{NULL,NULL}', '{}', '{}', '{}', '{}', '{}', '{}', clock_timestamp(), '2026a')",
-    )
-    .bind(token)
-    .execute(&staff)
-    .await;
 
-    let error = answer.expect_err("overlap").into_database_error().expect("the database's");
-    assert_eq!((error.message(), error.code().as_deref()), ("hours_overlap", Some("CL409")));
+    let refused = set_raw(&scene, "'{1,1}', '{09:00,11:00}', '{12:00,13:00}', '{20,20}', '{2026-01-01,2026-01-01}', '{NULL,NULL}'", "9999z").await;
+
+    assert_eq!(refused, "CL409 hours_overlap");
 }
 
 #[tokio::test]
 async fn older_zone_data_does_not_overwrite_newer() {
     let scene = Scene::new().await;
-    scene.sql("UPDATE clinic.doctor_day SET zone_data = '9999z'").await;
-    let rules = [rule(&scene, 0, "09:00", "12:00", 20)];
+    scene.sql("UPDATE clinic.doctor_day SET zone_data = '2026b'").await;
+    let none = "'{}', '{}', '{}', '{}', '{}', '{}'";
 
-    let answer = set(&scene, &scene.doctor.session, None, &rules).await;
+    assert_eq!(set_raw(&scene, none, "2026a").await, "CL409 update_needed");
+    assert_eq!(set_raw(&scene, none, "2026b").await, "");
+    assert_eq!(set_raw(&scene, none, "bundled").await, "", "a version that is not known");
+}
 
-    // A machine whose version is not known may write; one that is known to be older may not.
-    if let Err(error) = answer {
-        assert_eq!(error.code, Code::UpdateNeeded);
-    }
+#[tokio::test]
+async fn lists_of_different_lengths_are_refused() {
+    let scene = Scene::new().await;
+
+    let refused = set_raw(&scene, "'{1,1}', '{09:00}', '{12:00}', '{20}', '{2026-01-01}', '{NULL}'", "9999z").await;
+
+    assert_eq!(refused, "CL400 bad_request");
+}
+
+/// The verb itself, past the checks of the domain; the refusal, or nothing.
+async fn set_raw(scene: &Scene, rules: &str, zone_data: &str) -> String {
+    let token = crate::plans::token(scene, scene.doctor.account, "doctor", "s_test").await;
+    let call = format!(
+        "SELECT api.set_weekly_hours($1, NULL, {rules}, '{{}}', '{{}}', '{{}}', '{{}}', '{{}}', '{{}}', clock_timestamp(), '{zone_data}')"
+    );
+    let staff = scene.clinic.raw(anteroom_clinic::InstallKind::Staff);
+    let answer = sqlx::query(sqlx::AssertSqlSafe(call)).bind(token).execute(&staff).await;
+    answer.err().map_or_else(String::new, |error| {
+        let error = error.into_database_error().expect("the database's");
+        format!("{} {}", error.code().unwrap_or_default(), error.message())
+    })
 }
 
 fn rule(scene: &Scene, weekday: i32, from: &str, to: &str, slot_minutes: i32) -> WeeklyRule {

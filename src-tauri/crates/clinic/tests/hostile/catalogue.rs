@@ -44,7 +44,9 @@ impl Function {
     }
 
     pub fn takes_token(&self) -> bool {
-        self.arguments.iter().any(|argument| argument.name == "p_token")
+        self.arguments
+            .iter()
+            .any(|argument| argument.name == "p_token")
     }
 }
 
@@ -92,11 +94,14 @@ fn function(row: &sqlx::postgres::PgRow) -> Function {
     let names: Vec<String> = row.get("names");
     let last = types.len();
     let variadic: bool = row.get("variadic");
-    let arguments = types.into_iter().enumerate().map(|(n, type_name)| Argument {
-        name: names.get(n).cloned().unwrap_or_default(),
-        type_name,
-        variadic: variadic && n + 1 == last,
-    });
+    let arguments = types
+        .into_iter()
+        .enumerate()
+        .map(|(n, type_name)| Argument {
+            name: names.get(n).cloned().unwrap_or_default(),
+            type_name,
+            variadic: variadic && n + 1 == last,
+        });
     Function {
         schema: row.get("schema"),
         name: row.get("name"),

@@ -4,11 +4,16 @@
 //! Each test is named after the line of the threat model that it proves (T01…). They act on raw SQL
 //! connections of the installs. What there is to attack is read from the catalogue, so a new table or
 //! function is attacked without being named here.
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that panics has failed")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed"
+)]
 
 mod catalogue;
 mod thief;
 
+mod attempts;
 mod bookings;
 mod codes;
 mod forged_settings;

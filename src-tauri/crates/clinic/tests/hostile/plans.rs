@@ -24,10 +24,19 @@ async fn the_server_sends_no_messages_from_within() {
     let clinic = TestClinic::new().await;
     let patient = clinic.patient().await;
     let mut thief = Thief::at(&clinic, InstallKind::Kiosk).await;
-    let ticket = thief.submit(&patient.email, &wrong(&patient.derived)).await.unwrap();
-    thief.run("SET client_min_messages = debug5; SET debug_print_plan = on").await.expect("anybody may");
+    let ticket = thief
+        .submit(&patient.email, &wrong(&patient.derived))
+        .await
+        .unwrap();
+    thief
+        .run("SET client_min_messages = debug5; SET debug_print_plan = on")
+        .await
+        .expect("anybody may");
     // The plan of this outer statement is the thief's own. What the function itself works on is not.
     assert_eq!(thief.finish(&ticket).await.unwrap().status, "denied");
-    let inside = thief.text("SELECT current_setting('client_min_messages')").await.unwrap();
+    let inside = thief
+        .text("SELECT current_setting('client_min_messages')")
+        .await
+        .unwrap();
     assert_eq!(inside.as_deref(), Some("debug5"), "outside it is as it was");
 }

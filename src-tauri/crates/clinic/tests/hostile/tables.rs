@@ -11,12 +11,21 @@ const DENIED: &str = "42501";
 async fn all_denied(statements: impl Fn(&Relation) -> Vec<String>) {
     let clinic = TestClinic::new().await;
     let relations = relations(&clinic).await;
-    assert!(relations.len() > 20, "the catalogue shows the clinic's tables");
+    assert!(
+        relations.len() > 20,
+        "the catalogue shows the clinic's tables"
+    );
     for kind in KINDS {
         let mut thief = Thief::at(&clinic, kind).await;
         for statement in relations.iter().flat_map(&statements) {
             let answer = thief.run(&statement).await.map(|rows| rows.len());
-            let state = answer.expect_err(&format!("{kind:?} may: {statement}")).state;
+            let state = answer
+                .expect_err(&format!("{kind:?} may: {statement}"))
+                .state;
+            thief
+                .run("ROLLBACK")
+                .await
+                .expect("out of a failed transaction");
             assert_eq!(state, DENIED, "{kind:?}: {statement}");
         }
     }
@@ -35,7 +44,9 @@ async fn t01_no_table_can_be_read() {
             statements.push(format!("SELECT nextval('{name}')"));
         } else {
             statements.push(format!("COPY {name} TO STDOUT"));
-            statements.push(format!("SELECT row_security_active('{name}'), 1 FROM {name}"));
+            statements.push(format!(
+                "SELECT row_security_active('{name}'), 1 FROM {name}"
+            ));
         }
         statements
     })
@@ -45,7 +56,11 @@ async fn t01_no_table_can_be_read() {
 #[tokio::test]
 async fn t02_no_table_can_be_written_or_locked() {
     all_denied(|relation| {
-        let Relation { name, column, is_sequence } = relation;
+        let Relation {
+            name,
+            column,
+            is_sequence,
+        } = relation;
         if *is_sequence {
             return vec![format!("SELECT setval('{name}', 1)")];
         }
@@ -55,7 +70,7 @@ async fn t02_no_table_can_be_written_or_locked() {
             format!("DELETE FROM {name}"),
             format!("TRUNCATE {name}"),
             format!("SELECT 1 FROM {name} FOR UPDATE"),
-            format!("LOCK TABLE {name} IN ACCESS SHARE MODE"),
+            format!("BEGIN; LOCK TABLE {name} IN ACCESS SHARE MODE"),
             format!("COPY {name} FROM STDIN"),
             format!("ALTER TABLE {name} DISABLE ROW LEVEL SECURITY"),
             format!("CREATE POLICY mine ON {name} USING (true)"),

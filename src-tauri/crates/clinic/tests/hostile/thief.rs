@@ -30,7 +30,11 @@ pub struct Finished {
 impl Thief {
     pub async fn at(clinic: &TestClinic, kind: InstallKind) -> Self {
         let options = clinic.credential(kind).connect_options();
-        Self(PgConnection::connect_with(&options).await.expect("the install may connect"))
+        Self(
+            PgConnection::connect_with(&options)
+                .await
+                .expect("the install may connect"),
+        )
     }
 
     /// Runs statements as they are, as `psql -c` does.
@@ -43,31 +47,54 @@ impl Thief {
 
     /// The first column of the only row, as text; `None` for null.
     pub async fn text(&mut self, sql: &str) -> Result<Option<String>, Refusal> {
-        let rows = self.run(&format!("SELECT x::text FROM ({sql}) AS answer (x)")).await?;
+        let rows = self
+            .run(&format!("SELECT x::text FROM ({sql}) AS answer (x)"))
+            .await?;
         Ok(rows.first().and_then(|row| row.get::<Option<String>, _>(0)))
     }
 
     /// Everything a query shows, as one text.
     pub async fn everything(&mut self, sql: &str) -> Result<String, Refusal> {
-        let rows = self.run(&format!("SELECT answer::text FROM ({sql}) AS answer")).await?;
-        let lines = rows.iter().map(|row| row.get::<Option<String>, _>(0).unwrap_or_default());
+        let rows = self
+            .run(&format!("SELECT answer::text FROM ({sql}) AS answer"))
+            .await?;
+        let lines = rows
+            .iter()
+            .map(|row| row.get::<Option<String>, _>(0).unwrap_or_default());
         Ok(lines.collect::<Vec<_>>().join("\n"))
     }
 
     /// `auth.submit` of a derived key.
     pub async fn submit(&mut self, email: &str, derived: &[u8; 32]) -> Result<String, Refusal> {
-        let sql = format!("SELECT auth.submit('login', '{email}', {}, NULL)", bytes(derived));
-        self.text(&sql).await.map(|ticket| ticket.expect("a ticket"))
+        let sql = format!(
+            "SELECT auth.submit('login', '{email}', {}, NULL)",
+            bytes(derived)
+        );
+        self.text(&sql)
+            .await
+            .map(|ticket| ticket.expect("a ticket"))
     }
 
     /// `auth.submit` of a mailed code.
-    pub async fn submit_code(&mut self, kind: &str, email: &str, code: &str) -> Result<String, Refusal> {
-        let sql = format!("SELECT auth.submit('{kind}', '{email}', convert_to('{code}', 'UTF8'), {})", bytes(&[9; 32]));
-        self.text(&sql).await.map(|ticket| ticket.expect("a ticket"))
+    pub async fn submit_code(
+        &mut self,
+        kind: &str,
+        email: &str,
+        code: &str,
+    ) -> Result<String, Refusal> {
+        let sql = format!(
+            "SELECT auth.submit('{kind}', '{email}', convert_to('{code}', 'UTF8'), {})",
+            bytes(&[9; 32])
+        );
+        self.text(&sql)
+            .await
+            .map(|ticket| ticket.expect("a ticket"))
     }
 
     pub async fn finish(&mut self, ticket: &str) -> Result<Finished, Refusal> {
-        let rows = self.run(&format!("SELECT * FROM auth.finish('{ticket}')")).await?;
+        let rows = self
+            .run(&format!("SELECT * FROM auth.finish('{ticket}')"))
+            .await?;
         let row = rows.first().expect("one row");
         Ok(Finished {
             status: row.get("status"),
@@ -89,7 +116,8 @@ impl Thief {
 
     /// The account that a token opens, or the refusal.
     pub async fn who(&mut self, token: &str) -> Result<Option<String>, Refusal> {
-        self.text(&format!("SELECT account FROM api.get_me('{token}')")).await
+        self.text(&format!("SELECT account FROM api.get_me('{token}')"))
+            .await
     }
 }
 

@@ -17,10 +17,18 @@ pub(crate) struct Init {
     #[arg(long, conflicts_with_all = ["name", "address", "admin_name", "admin_email"])]
     demo: bool,
     /// The clinic's name.
-    #[arg(long, required_unless_present = "demo", default_value_if("demo", "true", ""))]
+    #[arg(
+        long,
+        required_unless_present = "demo",
+        default_value_if("demo", "true", "")
+    )]
     name: String,
     /// Its postal address.
-    #[arg(long, required_unless_present = "demo", default_value_if("demo", "true", ""))]
+    #[arg(
+        long,
+        required_unless_present = "demo",
+        default_value_if("demo", "true", "")
+    )]
     address: String,
     /// Its time zone (IANA name).
     #[arg(long, default_value = "Asia/Dhaka")]
@@ -29,11 +37,19 @@ pub(crate) struct Init {
     #[arg(long, default_value = "BD")]
     country: String,
     /// The first administrator's name.
-    #[arg(long, required_unless_present = "demo", default_value_if("demo", "true", ""))]
+    #[arg(
+        long,
+        required_unless_present = "demo",
+        default_value_if("demo", "true", "")
+    )]
     admin_name: String,
     /// The first administrator's e-mail address. The password is read from $ANTEROOM_ADMIN_PASSWORD or,
     /// without it, from the first line of standard input; never from the command line, which others see.
-    #[arg(long, required_unless_present = "demo", default_value_if("demo", "true", ""))]
+    #[arg(
+        long,
+        required_unless_present = "demo",
+        default_value_if("demo", "true", "")
+    )]
     admin_email: String,
 }
 
@@ -55,7 +71,10 @@ pub(crate) async fn init(cluster: &Cluster, init: Init) -> Result<()> {
     let made = init_own(&server, new, &say).await;
     server.leave().await?;
     made?;
-    println!("The clinic is ready, in {}.", cluster.folder().root().display());
+    println!(
+        "The clinic is ready, in {}.",
+        cluster.folder().root().display()
+    );
     Ok(())
 }
 
@@ -81,6 +100,9 @@ fn read_password() -> Result<SecretString> {
         println!("The administrator's password (it is shown while you type; or set {VARIABLE}):");
     }
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).context("no password")?;
+    std::io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .context("no password")?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned().into())
 }

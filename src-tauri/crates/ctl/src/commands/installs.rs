@@ -51,14 +51,23 @@ impl From<Kind> for InstallKind {
 /// Makes an install and writes its credential.
 pub(crate) async fn enroll(cluster: &Cluster, install: Enroll) -> Result<()> {
     let label = install.label.trim();
-    ensure!((1..=120).contains(&label.chars().count()), "--label takes 1 to 120 characters");
+    ensure!(
+        (1..=120).contains(&label.chars().count()),
+        "--label takes 1 to 120 characters"
+    );
     let server = open(cluster).await?;
     let enrolled = anteroom_provision::enroll(&server, install.kind.into(), label).await;
     server.leave().await?;
     let credential = enrolled?;
-    let path = install.out.unwrap_or_else(|| PathBuf::from(format!("{}.toml", credential.role)));
+    let path = install
+        .out
+        .unwrap_or_else(|| PathBuf::from(format!("{}.toml", credential.role)));
     write(&path, &credential)?;
-    println!("Enrolled {}; its credential is in {}.", credential.role, path.display());
+    println!(
+        "Enrolled {}; its credential is in {}.",
+        credential.role,
+        path.display()
+    );
     Ok(())
 }
 
@@ -82,6 +91,10 @@ fn write(path: &Path, credential: &Credential) -> Result<()> {
         .open(path)
         .and_then(|mut file| file.write_all(credential.to_toml().as_bytes()));
     written.with_context(|| {
-        format!("Cannot write {}; revoke {} and enroll again", path.display(), credential.role)
+        format!(
+            "Cannot write {}; revoke {} and enroll again",
+            path.display(),
+            credential.role
+        )
     })
 }

@@ -15,7 +15,11 @@ pub(crate) async fn status(cluster: &Cluster) -> Result<()> {
     } = cluster.status().await?;
     println!("Folder      {}", folder.display());
     match &installation {
-        Ok(found) => println!("PostgreSQL  {} in {}", found.version, found.programs.display()),
+        Ok(found) => println!(
+            "PostgreSQL  {} in {}",
+            found.version,
+            found.programs.display()
+        ),
         Err(error) => println!("PostgreSQL  {error}"),
     }
     match data_major {
@@ -33,7 +37,10 @@ pub(crate) async fn status(cluster: &Cluster) -> Result<()> {
         Some(version) => println!("Schema      {version} (this program: {program_version})"),
         None => println!("Schema      none (this program: {program_version})"),
     }
-    println!("Clinic      {}", database.clinic.as_deref().unwrap_or("not set up yet"));
+    println!(
+        "Clinic      {}",
+        database.clinic.as_deref().unwrap_or("not set up yet")
+    );
     for (role, kind, label, revoked) in &database.installs {
         let revoked = if *revoked { ", revoked" } else { "" };
         println!("Install     {role} ({kind}) {label}{revoked}");

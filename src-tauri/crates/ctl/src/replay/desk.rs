@@ -16,9 +16,6 @@ use uuid::Uuid;
 
 use super::report::Tally;
 
-/// A session is renewed when it has less than this left; the longest day takes far less.
-const RENEW_BEFORE: SignedDuration = SignedDuration::from_mins(5);
-
 /// What every desk of the clinic shares.
 #[derive(Clone)]
 pub struct Desk {
@@ -69,7 +66,7 @@ impl Desk {
     pub async fn begin_day(&self) -> Result<()> {
         self.clinic.refresh().await?;
         let session = self.session();
-        if session.expires_at().duration_since(Timestamp::now()) > RENEW_BEFORE {
+        if !session.is_due() {
             return Ok(());
         }
         let Refreshed::Yes(renewed) = sessions::refresh(&self.clinic, &session).await? else {

@@ -20,8 +20,6 @@ pub const FILE: &str = "noshow-vitoria-2016/appointments_2016-04-29_to_2016-05-2
 pub struct Booking {
     /// The patient's number in the data; not always a whole number, so kept as text.
     pub patient: String,
-    /// The moment of booking, only compared with other moments.
-    pub order: String,
     /// The day of booking.
     pub booked_on: Date,
     /// The day of the visit.
@@ -96,7 +94,6 @@ impl Row {
             booked_on: date_of(&self.scheduled)?,
             day: date_of(&self.day)?,
             patient: self.patient,
-            order: self.scheduled,
             age: self.age,
             place: self.place,
         })
@@ -116,7 +113,6 @@ mod tests {
     fn booking(place: &str, day: Date) -> Booking {
         Booking {
             patient: "1".into(),
-            order: String::new(),
             booked_on: day,
             day,
             age: 30,

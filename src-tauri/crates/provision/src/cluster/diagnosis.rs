@@ -64,7 +64,8 @@ impl Logs {
                 let length = file.metadata().map_or(0, |about| about.len());
                 let from = if length < from { 0 } else { from };
                 let mut bytes = Vec::new();
-                if file.seek(SeekFrom::Start(from)).is_ok() && file.read_to_end(&mut bytes).is_ok() {
+                if file.seek(SeekFrom::Start(from)).is_ok() && file.read_to_end(&mut bytes).is_ok()
+                {
                     text.push_str(&String::from_utf8_lossy(&bytes));
                 }
             }
@@ -73,7 +74,10 @@ impl Logs {
     }
 
     fn files(&self) -> Vec<PathBuf> {
-        let entries = fs::read_dir(self.folder.log()).into_iter().flatten().flatten();
+        let entries = fs::read_dir(self.folder.log())
+            .into_iter()
+            .flatten()
+            .flatten();
         let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "log"));
         paths.sort();
@@ -84,20 +88,33 @@ impl Logs {
 /// The error that the words of a program of PostgreSQL mean; `folder` is where it worked.
 pub(super) fn of_output(program: &str, text: &str, folder: &Path) -> ProvisionError {
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if says(&["No space left on device", "Disk quota exceeded", "disk full"]) {
+    if says(&[
+        "No space left on device",
+        "Disk quota exceeded",
+        "disk full",
+    ]) {
         return ProvisionError::DiskFull {
             path: folder.to_owned(),
             free_bytes: free_bytes(folder),
         };
     }
-    if says(&["pre-existing shared memory block", "lock file \"postmaster.pid\""]) {
+    if says(&[
+        "pre-existing shared memory block",
+        "lock file \"postmaster.pid\"",
+    ]) {
         return ProvisionError::ClinicInUse {
             path: folder.to_owned(),
             pid: 0,
             what: "processes of its server are still running".to_owned(),
         };
     }
-    if says(&["PANIC:", "invalid checkpoint", "checkpoint record", "control file", "incompatible with server"]) {
+    if says(&[
+        "PANIC:",
+        "invalid checkpoint",
+        "checkpoint record",
+        "control file",
+        "incompatible with server",
+    ]) {
         return ProvisionError::DataDamaged {
             path: folder.to_owned(),
             what: last_complaint(text),
@@ -118,7 +135,11 @@ fn last_complaint(text: &str) -> String {
             return line[at..].trim().to_owned();
         }
     }
-    lines().next().unwrap_or("it said nothing").trim().to_owned()
+    lines()
+        .next()
+        .unwrap_or("it said nothing")
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -129,14 +150,30 @@ mod tests {
     #[test]
     fn the_servers_words_become_codes() {
         let cases = [
-            ("initdb: error: could not write to file \"x\": No space left on device", Code::DiskFull),
-            ("FATAL:  lock file \"postmaster.pid\" already exists", Code::ClinicInUse),
-            ("FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use", Code::ClinicInUse),
-            ("PANIC:  could not locate a valid checkpoint record", Code::DataDamaged),
+            (
+                "initdb: error: could not write to file \"x\": No space left on device",
+                Code::DiskFull,
+            ),
+            (
+                "FATAL:  lock file \"postmaster.pid\" already exists",
+                Code::ClinicInUse,
+            ),
+            (
+                "FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use",
+                Code::ClinicInUse,
+            ),
+            (
+                "PANIC:  could not locate a valid checkpoint record",
+                Code::DataDamaged,
+            ),
             ("FATAL:  something new", Code::Internal),
         ];
         for (text, code) in cases {
-            assert_eq!(of_output("postgres", text, Path::new("/")).code(), code, "{text}");
+            assert_eq!(
+                of_output("postgres", text, Path::new("/")).code(),
+                code,
+                "{text}"
+            );
         }
         let long = "2026-11-21 05:00:00.000 UTC [7]  FATAL:  could not map it\nHINT:  no\n";
         assert_eq!(last_complaint(long), "FATAL:  could not map it");

@@ -45,14 +45,23 @@ impl Cluster {
         self.give_to_server(data)?;
         let password = new_password()?;
         let line = format!("{}\n", password.expose_secret());
-        write_whole(&self.folder.superuser_password(), line.as_bytes(), Audience::Owner)?;
+        write_whole(
+            &self.folder.superuser_password(),
+            line.as_bytes(),
+            Audience::Owner,
+        )?;
         self.initdb(installation, data, line.as_bytes()).await?;
         let key_file = data.join(KEY_FILE);
         write_whole(&key_file, &new_key_file()?, Audience::Owner)?;
         self.give_to_server(&key_file)
     }
 
-    async fn initdb(&self, installation: &Installation, data: &Path, password: &[u8]) -> Result<()> {
+    async fn initdb(
+        &self,
+        installation: &Installation,
+        data: &Path,
+        password: &[u8],
+    ) -> Result<()> {
         // Deleted when it goes out of scope.
         let password_file = tempfile::NamedTempFile::new_in(self.folder.run())
             .map_err(ProvisionError::io("Cannot write in", &self.folder.run()))?;
@@ -67,7 +76,12 @@ impl Cluster {
             command.arg("--pgdata").arg(data);
             command.arg("--pwfile").arg(password_file.path());
             command.args(["--username", SUPERUSER, "--auth", "scram-sha-256"]);
-            command.args(["--encoding", "UTF8", "--data-checksums", "--no-instructions"]);
+            command.args([
+                "--encoding",
+                "UTF8",
+                "--data-checksums",
+                "--no-instructions",
+            ]);
             command.args(*locale);
             if self.purpose == Purpose::Tests {
                 command.arg("--no-sync");
@@ -95,7 +109,11 @@ impl Cluster {
 /// must do, and where there is none, C.
 fn locales(major: u32) -> &'static [&'static [&'static str]] {
     match (major, cfg!(target_os = "linux")) {
-        (17.., _) => &[&["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]],
+        (17.., _) => &[&[
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+        ]],
         (_, true) => &[&["--locale=C.UTF-8"], &["--locale=C"]],
         (_, false) => &[&["--locale=C"]],
     }

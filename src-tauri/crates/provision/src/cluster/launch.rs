@@ -1,4 +1,4 @@
-//! Starting, joining and stopping the server process.
+//! Starting and joining the server process.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -10,6 +10,8 @@ use tokio::time::{Instant, sleep};
 
 use super::initialise::KEY_FILE;
 use super::postmaster::{Occupant, PidFile, occupant};
+#[cfg(unix)]
+use super::stop::signal;
 use super::{Cluster, PATIENCE, configuration, diagnosis, port};
 use crate::disk;
 use crate::error::{ProvisionError, Result};
@@ -19,7 +21,7 @@ use crate::process;
 use crate::step::{OnStep, Step};
 
 /// How often the pid file is read while the server comes up or goes down.
-const LOOK_EVERY: Duration = Duration::from_millis(10);
+pub(super) const LOOK_EVERY: Duration = Duration::from_millis(10);
 
 /// A server that wrote no pid file after this time never will.
 const GRACE: Duration = Duration::from_secs(5);
@@ -38,14 +40,20 @@ enum NotJoined {
 
 impl Cluster {
     /// Joins the running server or starts one. The caller holds the start lock. Returns the port.
-    pub(super) async fn bring_up(&self, password: &SecretString, on_step: OnStep<'_>) -> Result<u16> {
+    pub(super) async fn bring_up(
+        &self,
+        password: &SecretString,
+        on_step: OnStep<'_>,
+    ) -> Result<u16> {
         let data = self.folder.data();
         let give_up = Instant::now() + GRACE;
         loop {
             let found = occupant(&data);
             on_step(Step::of_occupant(matches!(found, Occupant::Server(_))));
             match found {
-                Occupant::Server(file) if file.status == "stopping" => self.wait_until_gone().await?,
+                Occupant::Server(file) if file.status == "stopping" => {
+                    self.wait_until_gone().await?
+                }
                 Occupant::Server(_) => match self.join(password).await {
                     Ok(port) => return Ok(port),
                     Err(NotJoined::ForGood(error)) => return Err(error),
@@ -99,7 +107,10 @@ impl Cluster {
         let installation = self.installation().await?;
         let data = self.folder.data();
         // Keys are never made again: nobody could sign in, and nobody would know why.
-        for (file, what) in [("global/pg_control", "control file"), (KEY_FILE, "key file")] {
+        for (file, what) in [
+            ("global/pg_control", "control file"),
+            (KEY_FILE, "key file"),
+        ] {
             if !data.join(file).is_file() {
                 return Err(ProvisionError::DataDamaged {
                     path: data,
@@ -200,51 +211,16 @@ impl Cluster {
         }
     }
 
-    async fn wait_until_gone(&self) -> Result<()> {
-        let began = Instant::now();
-        while let Occupant::Server(file) = occupant(&self.folder.data()) {
-            if began.elapsed() > PATIENCE {
-                return Err(ProvisionError::ClinicInUse {
-                    path: self.folder.data(),
-                    pid: file.pid,
-                    what: "it does not stop".to_owned(),
-                });
-            }
-            sleep(LOOK_EVERY).await;
-        }
-        Ok(())
-    }
-
-    /// Stops the server: connections are cut, everything committed is kept.
-    pub(super) async fn stop(&self) -> Result<()> {
-        if let Occupant::Server(file) = occupant(&self.folder.data()) {
-            self.ask_to_stop(file.pid).await?;
-            self.wait_until_gone().await?;
-        }
-        Ok(())
-    }
-
-    #[cfg(unix)]
-    async fn ask_to_stop(&self, pid: u32) -> Result<()> {
-        signal(pid, nix::sys::signal::Signal::SIGINT)
-    }
-
-    #[cfg(not(unix))]
-    async fn ask_to_stop(&self, _pid: u32) -> Result<()> {
-        let program = self.installation().await?.program("pg_ctl");
-        let mut command = process::command(&program, None);
-        command.args(["stop", "--no-wait", "--mode=fast", "--pgdata"]);
-        command.arg(self.folder.data());
-        process::run(command, &program).await.map(drop)
-    }
-
     /// PostgreSQL refuses to start while the pid of its own stale file lives, whoever has it now. Only
     /// then the file is removed; otherwise PostgreSQL looks after it, with more knowledge than ours.
     fn clear_foreign_pid(&self, file: &PidFile) -> Result<()> {
         #[cfg(unix)]
         if signal(file.pid, None).is_ok() {
             let path = self.folder.data().join("postmaster.pid");
-            tracing::info!(pid = file.pid, "the pid of a killed server belongs to another program now");
+            tracing::info!(
+                pid = file.pid,
+                "the pid of a killed server belongs to another program now"
+            );
             return std::fs::remove_file(&path).map_err(ProvisionError::io("Cannot remove", &path));
         }
         let _ = file;
@@ -265,20 +241,11 @@ impl Cluster {
     }
 }
 
-#[cfg(unix)]
-fn signal(pid: u32, signal: impl Into<Option<nix::sys::signal::Signal>>) -> Result<()> {
-    use nix::sys::signal::kill;
-    use nix::unistd::Pid;
-    let pid = i32::try_from(pid).map_or(Pid::from_raw(i32::MAX), Pid::from_raw);
-    kill(pid, signal).map_err(|error| ProvisionError::Io {
-        what: format!("Cannot signal process {pid}"),
-        source: error.into(),
-    })
-}
-
 /// SQLSTATE class 28: wrong password, or not let in by `pg_hba.conf`.
 fn is_wrong_password(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
     code.is_some_and(|code| code.starts_with("28"))
 }
 

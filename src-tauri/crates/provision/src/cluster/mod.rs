@@ -11,8 +11,10 @@ mod initialise;
 mod launch;
 mod port;
 pub(crate) mod postmaster;
+mod stop;
 
 use std::fs::File;
+#[cfg(feature = "testing")]
 use std::path::Path;
 use std::time::Duration;
 
@@ -41,7 +43,6 @@ pub(crate) enum Purpose {
     /// A clinic: every acknowledged change survives a crash.
     Clinic,
     /// Tests: fast, and gone after a crash.
-    #[cfg_attr(not(feature = "testing"), expect(dead_code, reason = "made by the harness only"))]
     Tests,
 }
 
@@ -89,7 +90,7 @@ impl Cluster {
         })
     }
 
-    #[cfg(any(test, feature = "testing"))]
+    #[cfg(feature = "testing")]
     pub(crate) fn for_tests(home: &Home, installation: Option<&Path>) -> Result<Self> {
         let mut cluster = Self::new(home, &Settings::default())?;
         cluster.purpose = Purpose::Tests;
@@ -100,7 +101,7 @@ impl Cluster {
     }
 
     /// The same cluster, served by this installation and no other.
-    #[cfg(any(test, feature = "testing"))]
+    #[cfg(feature = "testing")]
     pub fn with_installation(mut self, root: &Path) -> Self {
         self.places = Places::only(root);
         self
@@ -269,6 +270,10 @@ impl Server {
 impl Step {
     /// Joining or starting, as the step for what was found.
     fn of_occupant(occupied: bool) -> Self {
-        if occupied { Self::Joining } else { Self::Starting }
+        if occupied {
+            Self::Joining
+        } else {
+            Self::Starting
+        }
     }
 }

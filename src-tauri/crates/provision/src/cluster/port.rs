@@ -88,7 +88,10 @@ mod tests {
         let port = listener.local_addr().expect("its address").port();
         let error = require_free(port).expect_err("taken");
         let text = error.to_string();
-        assert!(text.contains(&format!("process {}", std::process::id())), "{text}");
+        assert!(
+            text.contains(&format!("process {}", std::process::id())),
+            "{text}"
+        );
         drop(listener);
         require_free(port).expect("free again");
     }

@@ -102,9 +102,15 @@ mod tests {
     fn a_pid_file_is_read_at_every_moment_of_a_start() {
         let whole = "4711\n/var/lib/a/data\n1795237999\n54321\n\n127.0.0.1\n  1234  5\nready   \n";
         let file = parse(whole).expect("a pid file");
-        assert_eq!((file.pid, file.port, file.status.as_str()), (4711, Some(54321), "ready"));
+        assert_eq!(
+            (file.pid, file.port, file.status.as_str()),
+            (4711, Some(54321), "ready")
+        );
         let early = parse("4711\n/var/lib/a/data\n").expect("a pid file");
-        assert_eq!((early.pid, early.port, early.status.as_str()), (4711, None, ""));
+        assert_eq!(
+            (early.pid, early.port, early.status.as_str()),
+            (4711, None, "")
+        );
         assert_eq!(parse("").map(|f| f.pid), None);
         assert_eq!(parse("\0\0\0").map(|f| f.pid), None);
     }

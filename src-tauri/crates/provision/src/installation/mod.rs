@@ -98,10 +98,13 @@ pub(crate) fn major_of_data(data: &Path) -> Result<Option<u32>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(ProvisionError::io("Cannot read", &path)(error)),
     };
-    let major = text.trim().parse().map_err(|_| ProvisionError::DataDamaged {
-        path: data.to_owned(),
-        what: "its PG_VERSION names no version".to_owned(),
-    })?;
+    let major = text
+        .trim()
+        .parse()
+        .map_err(|_| ProvisionError::DataDamaged {
+            path: data.to_owned(),
+            what: "its PG_VERSION names no version".to_owned(),
+        })?;
     Ok(Some(major))
 }
 

@@ -28,7 +28,7 @@ impl Places {
     }
 
     /// Only this installation; for tests and for tools that were told which to use.
-    #[cfg(any(test, feature = "testing"))]
+    #[cfg(feature = "testing")]
     pub(crate) fn only(root: &Path) -> Self {
         Self {
             roots: vec![root.to_owned()],
@@ -63,7 +63,11 @@ fn bundled(program: &Path) -> Vec<PathBuf> {
     let Some(folder) = program.parent() else {
         return Vec::new();
     };
-    let beside = ["postgresql", "../lib/anteroom/postgresql", "../Resources/postgresql"];
+    let beside = [
+        "postgresql",
+        "../lib/anteroom/postgresql",
+        "../Resources/postgresql",
+    ];
     beside.iter().map(|place| folder.join(place)).collect()
 }
 

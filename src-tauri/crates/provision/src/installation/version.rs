@@ -14,7 +14,11 @@ pub struct Version {
 impl Version {
     /// Reads what `postgres --version` prints: `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let number = text.split("(PostgreSQL)").nth(1)?.split_whitespace().next()?;
+        let number = text
+            .split("(PostgreSQL)")
+            .nth(1)?
+            .split_whitespace()
+            .next()?;
         let (major, rest) = leading_number(number)?;
         let minor = rest
             .strip_prefix('.')
@@ -45,7 +49,10 @@ mod tests {
     #[test]
     fn versions_are_read_as_the_servers_print_them() {
         let cases = [
-            ("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)", Some((15, 18))),
+            (
+                "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)",
+                Some((15, 18)),
+            ),
             ("postgres (PostgreSQL) 18.4\n", Some((18, 4))),
             ("postgres (PostgreSQL) 19beta2", Some((19, 0))),
             ("postgres (PostgreSQL) 9.6.24", Some((9, 6))),

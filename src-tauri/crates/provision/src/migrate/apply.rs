@@ -21,7 +21,10 @@ pub(crate) async fn apply(connection: &mut PgConnection, file: &File) -> Result<
 
 async fn execute(connection: &mut PgConnection, text: &str) -> sqlx::Result<()> {
     // The texts are the program's own; nothing of a user is in them.
-    sqlx::raw_sql(AssertSqlSafe(text)).execute(connection).await.map(drop)
+    sqlx::raw_sql(AssertSqlSafe(text))
+        .execute(connection)
+        .await
+        .map(drop)
 }
 
 fn located(file: &File, statement: &Statement<'_>, error: sqlx::Error) -> ProvisionError {
@@ -52,7 +55,10 @@ fn lines_into(text: &str, refusal: &PgDatabaseError) -> usize {
     // Inside of a DO block the server counts lines from the one with the opening dollar quote.
     let line = refusal.r#where().and_then(|context| {
         let (_, rest) = context.rsplit_once("inline_code_block line ")?;
-        rest.split(|c: char| !c.is_ascii_digit()).next()?.parse::<usize>().ok()
+        rest.split(|c: char| !c.is_ascii_digit())
+            .next()?
+            .parse::<usize>()
+            .ok()
     });
     match (line, text.find('$')) {
         (Some(line), Some(quote)) => text[..quote].matches('\n').count() + line.saturating_sub(1),

@@ -66,20 +66,32 @@ impl Migrations {
         }
         arranged.cluster.sort_by_key(|file| file.name.clone());
         arranged.numbered.sort_by_key(|file| file.name.clone());
-        arranged.functions.sort_by_key(|file| (function_rank(&file.name), file.name.clone()));
-        arranged.policies.sort_by_key(|file| (policy_rank(&file.name), file.name.clone()));
+        arranged
+            .functions
+            .sort_by_key(|file| (function_rank(&file.name), file.name.clone()));
+        arranged
+            .policies
+            .sort_by_key(|file| (policy_rank(&file.name), file.name.clone()));
         arranged
     }
 
     /// The schema version that these migrations lead to: the number of the last table file.
     pub fn schema_version(&self) -> i32 {
-        let numbers = self.numbered.iter().filter_map(|file| number_of(&file.name));
+        let numbers = self
+            .numbered
+            .iter()
+            .filter_map(|file| number_of(&file.name));
         numbers.max().unwrap_or(0)
     }
 
     /// A hash over everything: two equal ones make equal databases.
     pub fn hash(&self) -> String {
-        let all = [&self.cluster, &self.numbered, &self.functions, &self.policies];
+        let all = [
+            &self.cluster,
+            &self.numbered,
+            &self.functions,
+            &self.policies,
+        ];
         hash_of(all.into_iter().flatten())
     }
 }
@@ -100,7 +112,10 @@ pub(super) fn hash_of<'a>(files: impl IntoIterator<Item = &'a File>) -> String {
             hash.update(part);
         }
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The number of a table file: `12` for `0012_noun.sql`.
@@ -111,7 +126,11 @@ pub(super) fn number_of(name: &str) -> Option<i32> {
 
 /// `auth` defines the types that the others declare; `clinic` what `api` and `worker` return.
 fn function_rank(name: &str) -> u8 {
-    match name.trim_start_matches("functions/").split(['_', '.']).next() {
+    match name
+        .trim_start_matches("functions/")
+        .split(['_', '.'])
+        .next()
+    {
         Some("auth") => 0,
         Some("clinic") => 1,
         _ => 2,
@@ -187,15 +206,28 @@ mod tests {
             "policies/harden.sql",
             "schema.sql",
         ]);
-        let names = |files: &[File]| files.iter().map(|file| file.name.clone()).collect::<Vec<_>>();
+        let names = |files: &[File]| {
+            files
+                .iter()
+                .map(|file| file.name.clone())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(names(&all.numbered), ["0001_a.sql", "0002_b.sql"]);
         assert_eq!(
             names(&all.functions),
-            ["functions/auth_enter.sql", "functions/clinic_clock.sql", "functions/api_x.sql"]
+            [
+                "functions/auth_enter.sql",
+                "functions/clinic_clock.sql",
+                "functions/api_x.sql"
+            ]
         );
         assert_eq!(
             names(&all.policies),
-            ["policies/rows.sql", "policies/harden.sql", "policies/lint.sql"]
+            [
+                "policies/rows.sql",
+                "policies/harden.sql",
+                "policies/lint.sql"
+            ]
         );
         assert_eq!(all.schema_version(), 2);
     }
@@ -203,6 +235,9 @@ mod tests {
     #[test]
     fn the_folder_and_the_program_hold_the_same_migrations() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../migrations");
-        assert_eq!(Migrations::read(&folder).expect("the folder"), Migrations::embedded());
+        assert_eq!(
+            Migrations::read(&folder).expect("the folder"),
+            Migrations::embedded()
+        );
     }
 }

@@ -51,12 +51,19 @@ pub struct Migrated {
 /// [`ProvisionError::Migration`] with file and line when the server refuses; nothing was applied then.
 /// [`ProvisionError::MigrationEdited`], [`ProvisionError::UpdateNeeded`] before anything is tried.
 pub async fn migrate(connection: &mut PgConnection, migrations: &Migrations) -> Result<Migrated> {
+    if Plan::make(connection, migrations).await?.is_empty() {
+        return Ok(Migrated::default());
+    }
     sqlx::query("SELECT pg_advisory_lock($1)")
         .bind(LOCK)
         .execute(&mut *connection)
         .await
         .map_err(ProvisionError::sql("Cannot lock for migrating"))?;
-    let outcome = migrate_alone(connection, migrations).await;
+    // Another process may have migrated while this one waited.
+    let outcome = match Plan::make(connection, migrations).await {
+        Ok(plan) => plan.carry_out(connection, migrations).await,
+        Err(error) => Err(error),
+    };
     // A broken connection has given the lock up already.
     let _ = sqlx::query("SELECT pg_advisory_unlock($1)")
         .bind(LOCK)
@@ -65,30 +72,68 @@ pub async fn migrate(connection: &mut PgConnection, migrations: &Migrations) -> 
     outcome
 }
 
-async fn migrate_alone(connection: &mut PgConnection, migrations: &Migrations) -> Result<Migrated> {
-    let ledger = Ledger::read(connection).await?;
-    ledger.check(migrations)?;
-    let cluster = hash_of(&migrations.cluster);
-    if ledger.hash(CLUSTER) != Some(&cluster) {
-        in_transaction(connection, &migrations.cluster, &[]).await?;
+/// What is to be done.
+struct Plan {
+    cluster: bool,
+    new: Vec<File>,
+    repeated: bool,
+}
+
+impl Plan {
+    async fn make(connection: &mut PgConnection, migrations: &Migrations) -> Result<Self> {
+        let ledger = Ledger::read(connection).await?;
+        ledger.check(migrations)?;
+        let new = migrations.numbered.iter();
+        let new: Vec<_> = new
+            .filter(|file| ledger.hash(&file.name).is_none())
+            .cloned()
+            .collect();
+        Ok(Self {
+            cluster: ledger.hash(CLUSTER) != Some(&hash_of(&migrations.cluster)),
+            repeated: !new.is_empty()
+                || ledger.hash(REPEATED) != Some(&hash_of_repeated(migrations)),
+            new,
+        })
     }
-    let new = migrations.numbered.iter();
-    let new: Vec<_> = new.filter(|file| ledger.hash(&file.name).is_none()).cloned().collect();
-    let repeated_hash = hash_of(migrations.functions.iter().chain(&migrations.policies));
-    let repeated = !new.is_empty() || ledger.hash(REPEATED) != Some(&repeated_hash);
-    if !repeated && ledger.hash(CLUSTER) == Some(&cluster) {
-        return Ok(Migrated::default());
+
+    fn is_empty(&self) -> bool {
+        !(self.cluster || self.repeated)
     }
-    let mut entries: Vec<_> = new.iter().map(|file| (file.name.clone(), file.hash())).collect();
-    entries.push((REPEATED.to_owned(), repeated_hash));
-    entries.push((CLUSTER.to_owned(), cluster));
-    let mut all = new.clone();
-    if repeated {
-        all.extend(migrations.functions.iter().chain(&migrations.policies).cloned());
+
+    async fn carry_out(
+        self,
+        connection: &mut PgConnection,
+        migrations: &Migrations,
+    ) -> Result<Migrated> {
+        if self.is_empty() {
+            return Ok(Migrated::default());
+        }
+        if self.cluster {
+            in_transaction(connection, &migrations.cluster, &[]).await?;
+        }
+        let mut entries: Vec<_> = self
+            .new
+            .iter()
+            .map(|file| (file.name.clone(), file.hash()))
+            .collect();
+        entries.push((CLUSTER.to_owned(), hash_of(&migrations.cluster)));
+        entries.push((REPEATED.to_owned(), hash_of_repeated(migrations)));
+        let numbered = self.new.iter().map(|file| file.name.clone()).collect();
+        let mut files = self.new;
+        if self.repeated {
+            let repeated = migrations.functions.iter().chain(&migrations.policies);
+            files.extend(repeated.cloned());
+        }
+        in_transaction(connection, &files, &entries).await?;
+        Ok(Migrated {
+            numbered,
+            repeated: self.repeated,
+        })
     }
-    in_transaction(connection, &all, &entries).await?;
-    let numbered = new.into_iter().map(|file| file.name).collect();
-    Ok(Migrated { numbered, repeated })
+}
+
+fn hash_of_repeated(migrations: &Migrations) -> String {
+    hash_of(migrations.functions.iter().chain(&migrations.policies))
 }
 
 /// Applies the files and enters them into the ledger: all of it or nothing.
@@ -101,7 +146,10 @@ async fn in_transaction(
     let mut transaction = connection.begin().await.map_err(failed())?;
     if !entries.is_empty() {
         // Before the files: hardening and lint look at the ledger too.
-        sqlx::raw_sql(LEDGER).execute(&mut *transaction).await.map_err(failed())?;
+        sqlx::raw_sql(LEDGER)
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed())?;
     }
     for file in files {
         apply(&mut transaction, file).await?;
@@ -138,8 +186,12 @@ impl Ledger {
             .fetch_all(&mut *connection)
             .await
             .map_err(failed())?;
-        let rows = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
-        rows.collect::<sqlx::Result<_>>().map(Self).map_err(failed())
+        let rows = rows
+            .iter()
+            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+        rows.collect::<sqlx::Result<_>>()
+            .map(Self)
+            .map_err(failed())
     }
 
     fn hash(&self, name: &str) -> Option<&String> {

@@ -153,6 +153,9 @@ mod tests {
             assert_eq!(cut(text), vec![], "{text}");
         }
         assert_eq!(cut("SELECT 'open; "), vec![(1, "SELECT 'open;")]);
-        assert_eq!(cut("SELECT 'ü;é'; SELECT 'ß'"), vec![(1, "SELECT 'ü;é'"), (1, "SELECT 'ß'")]);
+        assert_eq!(
+            cut("SELECT 'ü;é'; SELECT 'ß'"),
+            vec![(1, "SELECT 'ü;é'"), (1, "SELECT 'ß'")]
+        );
     }
 }

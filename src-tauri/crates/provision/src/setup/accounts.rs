@@ -1,7 +1,7 @@
 //! Accounts made by the superuser, with passwords that nobody mailed.
 
-use anteroom_domain::password::{Params, derive};
 use anteroom_clinic::ClinicError;
+use anteroom_domain::password::{Params, derive};
 use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::{PgConnection, Row as _};
 use uuid::Uuid;
@@ -61,7 +61,9 @@ pub(super) async fn derive_keys(
             })
             .collect();
         for one in running {
-            let key = one.await.map_err(|_| derivation_failed("it was interrupted"))?;
+            let key = one
+                .await
+                .map_err(|_| derivation_failed("it was interrupted"))?;
             keys.push(key.map_err(|error| derivation_failed(&error.to_string()))?);
         }
     }
@@ -71,11 +73,13 @@ pub(super) async fn derive_keys(
 /// The salt of an address and the cost in force.
 async fn params(install: &mut PgConnection, email: &str) -> Result<(Vec<u8>, Params)> {
     let failed = || ProvisionError::sql("Cannot ask for a salt");
-    let row = sqlx::query("SELECT salt, memory_kib, iterations, parallelism FROM auth.params($1) LIMIT 1")
-        .bind(email)
-        .fetch_one(install)
-        .await
-        .map_err(failed())?;
+    let row = sqlx::query(
+        "SELECT salt, memory_kib, iterations, parallelism FROM auth.params($1) LIMIT 1",
+    )
+    .bind(email)
+    .fetch_one(install)
+    .await
+    .map_err(failed())?;
     let cost = |name: &str| -> Result<u32> {
         let number: i32 = row.try_get(name).map_err(failed())?;
         Ok(u32::try_from(number).unwrap_or(0))

@@ -96,6 +96,9 @@ async fn begin(server: &Server) -> Result<SetUp> {
         Stage::Empty => {}
     }
     comment(&mut connection, &format!("'{MARK}'")).await?;
+    // What is lost in a crash would be thrown away anyway; [`end`] waits for the disk, for all of it.
+    let impatient = format!("ALTER DATABASE {DATABASE} SET synchronous_commit = off");
+    run(&mut connection, &impatient).await?;
     Ok(SetUp {
         connection,
         _alone: alone,
@@ -104,26 +107,38 @@ async fn begin(server: &Server) -> Result<SetUp> {
 
 /// Takes the mark away: from here on there is a clinic.
 async fn end(mut set_up: SetUp) -> Result<()> {
+    let patient = format!("ALTER DATABASE {DATABASE} RESET synchronous_commit");
+    run(&mut set_up.connection, &patient).await?;
     comment(&mut set_up.connection, "NULL").await?;
     let _ = set_up.connection.close().await;
     Ok(())
 }
 
 async fn comment(connection: &mut PgConnection, text: &str) -> Result<()> {
-    run(connection, &format!("COMMENT ON DATABASE {DATABASE} IS {text}")).await
+    run(
+        connection,
+        &format!("COMMENT ON DATABASE {DATABASE} IS {text}"),
+    )
+    .await
 }
 
 /// Throws the database away and makes an empty one, which knows this computer's installs again.
 async fn make_again(server: &Server) -> Result<PgConnection> {
     let mut maintenance = server.superuser("postgres").await?;
-    run(&mut maintenance, &format!("DROP DATABASE {DATABASE} WITH (FORCE)")).await?;
+    run(
+        &mut maintenance,
+        &format!("DROP DATABASE {DATABASE} WITH (FORCE)"),
+    )
+    .await?;
     create_database(&mut maintenance, DATABASE).await?;
     let _ = maintenance.close().await;
     let mut connection = server.superuser(DATABASE).await?;
     migrate(&mut connection, &Migrations::embedded()).await?;
     for kind in [InstallKind::Kiosk, InstallKind::Staff, InstallKind::Worker] {
         let role = server.credential(kind)?.role;
-        NewInstall::of_this_computer(&role, kind).enter(&mut connection).await?;
+        NewInstall::of_this_computer(&role, kind)
+            .enter(&mut connection)
+            .await?;
     }
     Ok(connection)
 }

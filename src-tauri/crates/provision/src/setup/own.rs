@@ -84,17 +84,18 @@ impl NewClinic {
         }
         let parsed = (name, address, zone, country, admin_name, admin_email);
         match (parsed, errors.is_empty()) {
-            ((Some(name), Some(address), Some(zone), Some(country), Some(admin), Some(email)), true) => {
-                Ok(Parsed {
-                    name,
-                    address,
-                    zone,
-                    country,
-                    admin_name: admin.into_string(),
-                    admin_email: email.into_string(),
-                    admin_password: self.admin_password,
-                })
-            }
+            (
+                (Some(name), Some(address), Some(zone), Some(country), Some(admin), Some(email)),
+                true,
+            ) => Ok(Parsed {
+                name,
+                address,
+                zone,
+                country,
+                admin_name: admin.into_string(),
+                admin_email: email.into_string(),
+                admin_password: self.admin_password,
+            }),
             _ => Err(ProvisionError::Clinic(errors.into())),
         }
     }
@@ -170,8 +171,8 @@ fn currency_of(country: &str) -> &'static str {
         "SA" => "SAR",
         "EG" => "EGP",
         "GB" => "GBP",
-        "AT" | "BE" | "CY" | "DE" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "IE" | "IT" | "LT"
-        | "LU" | "LV" | "MT" | "NL" | "PT" | "SI" | "SK" | "BG" => "EUR",
+        "AT" | "BE" | "CY" | "DE" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "IE" | "IT"
+        | "LT" | "LU" | "LV" | "MT" | "NL" | "PT" | "SI" | "SK" | "BG" => "EUR",
         _ => "USD",
     }
 }
@@ -197,7 +198,15 @@ mod tests {
         let fields: Vec<_> = error.fields.keys().map(String::as_str).collect();
         assert_eq!(
             fields,
-            ["address", "admin_email", "admin_name", "admin_password", "country", "name", "zone"]
+            [
+                "address",
+                "admin_email",
+                "admin_name",
+                "admin_password",
+                "country",
+                "name",
+                "zone"
+            ]
         );
     }
 }

@@ -68,11 +68,15 @@ impl Drop for Database {
         let options = self.superuser.clone().database("postgres");
         // A runtime cannot be entered from within another, so a thread of its own.
         let dropping = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
             let Ok(runtime) = runtime else { return };
             runtime.block_on(async {
                 if let Ok(mut connection) = options.connect().await {
-                    let _ = sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut connection).await;
+                    let _ = sqlx::raw_sql(AssertSqlSafe(text))
+                        .execute(&mut connection)
+                        .await;
                 }
             });
         });
@@ -85,8 +89,16 @@ impl Drop for Database {
 async fn clone(maintenance: &mut PgConnection, template: &str, name: &str) -> Result<()> {
     // Neither can be part of a transaction, so each is a statement of its own. A process of the same
     // number may have been killed before it dropped its database.
-    run(maintenance, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
-    run(maintenance, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await?;
+    run(
+        maintenance,
+        &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+    )
+    .await?;
+    run(
+        maintenance,
+        &format!("CREATE DATABASE {name} TEMPLATE {template}"),
+    )
+    .await?;
     let rights = format!(
         "REVOKE ALL ON DATABASE {name} FROM PUBLIC;
          DO $$

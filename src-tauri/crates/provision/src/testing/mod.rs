@@ -5,6 +5,8 @@
 //! `migrations/`; every [`TestClinic`] is a clone of it. Tests act as install roles through the `clinic`
 //! crate; [`TestClinic::admin_sql`] is for preparing and for looking, never for the act under test.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be prepared fails")]
+
 mod clone;
 mod people;
 mod server;
@@ -43,7 +45,9 @@ impl TestClinic {
     /// # Panics
     /// When the server cannot be started or a migration fails; the message says why.
     pub async fn new() -> Self {
-        Self::try_new().await.unwrap_or_else(|error| panic!("no test clinic: {error}"))
+        Self::try_new()
+            .await
+            .unwrap_or_else(|error| panic!("no test clinic: {error}"))
     }
 
     async fn try_new() -> crate::Result<Self> {

@@ -70,7 +70,12 @@ struct Account {
 impl TestClinic {
     /// A new patient, signed in at the kiosk.
     pub async fn patient(&self) -> Patient {
-        let Account { id: account, email, full_name, derived } = self.account("patient").await;
+        let Account {
+            id: account,
+            email,
+            full_name,
+            derived,
+        } = self.account("patient").await;
         let id = new_id();
         sqlx::query(
             "INSERT INTO clinic.patient (id, account, full_name, birth_date, gender)
@@ -83,12 +88,24 @@ impl TestClinic {
         .await
         .expect("a patient");
         let session = self.sign_in(InstallKind::Kiosk, &email, &derived).await;
-        Patient { id, account, email, full_name, derived, session }
+        Patient {
+            id,
+            account,
+            email,
+            full_name,
+            derived,
+            session,
+        }
     }
 
     /// A new active doctor of a specialization (its code, as `cardiology`), signed in at a staff install.
     pub async fn doctor(&self, specialization: &str) -> Doctor {
-        let Account { id: account, email, full_name, derived } = self.account("doctor").await;
+        let Account {
+            id: account,
+            email,
+            full_name,
+            derived,
+        } = self.account("doctor").await;
         let id = new_id();
         let specialization: Uuid = sqlx::query(
             "INSERT INTO clinic.doctor (id, account, full_name, specialization, state, fee_minor)
@@ -104,12 +121,25 @@ impl TestClinic {
         .expect("a doctor; is there such a specialization?")
         .get(0);
         let session = self.sign_in(InstallKind::Staff, &email, &derived).await;
-        Doctor { id, account, email, full_name, specialization, derived, session }
+        Doctor {
+            id,
+            account,
+            email,
+            full_name,
+            specialization,
+            derived,
+            session,
+        }
     }
 
     /// A new administrator, signed in at a staff install.
     pub async fn admin(&self) -> Admin {
-        let Account { id: account, email, full_name, derived } = self.account("admin").await;
+        let Account {
+            id: account,
+            email,
+            full_name,
+            derived,
+        } = self.account("admin").await;
         sqlx::query("INSERT INTO clinic.administrator (account, full_name) VALUES ($1, $2)")
             .bind(account)
             .bind(&full_name)
@@ -117,7 +147,13 @@ impl TestClinic {
             .await
             .expect("an administrator");
         let session = self.sign_in(InstallKind::Staff, &email, &derived).await;
-        Admin { account, email, full_name, derived, session }
+        Admin {
+            account,
+            email,
+            full_name,
+            derived,
+            session,
+        }
     }
 
     /// Opens the doctor's hours from 00:00 to 24:00 on every day from today to the horizon, in slots of

@@ -111,7 +111,9 @@ fn remove(home: &Home) -> Result<()> {
 /// The target folder that this test program was built in.
 fn target_folder() -> PathBuf {
     let program = std::env::current_exe().unwrap_or_default();
-    let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file());
+    let target = program
+        .ancestors()
+        .find(|folder| folder.join("CACHEDIR.TAG").is_file());
     target.map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../target"),
         Path::to_owned,

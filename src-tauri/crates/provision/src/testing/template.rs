@@ -27,7 +27,10 @@ static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
 /// The name of the template, made if it is not there.
 pub(super) async fn template() -> Result<&'static str> {
-    TEMPLATE.get_or_try_init(find_or_make).await.map(String::as_str)
+    TEMPLATE
+        .get_or_try_init(find_or_make)
+        .await
+        .map(String::as_str)
 }
 
 async fn find_or_make() -> Result<String> {
@@ -56,13 +59,21 @@ async fn exists(maintenance: &mut PgConnection, name: &str) -> Result<bool> {
 /// Makes the template under another name first, so that a half-made one is never taken for it.
 async fn make(maintenance: &mut PgConnection, name: &str, migrations: &Migrations) -> Result<()> {
     let half_made = format!("{name}_half");
-    run(maintenance, &format!("DROP DATABASE IF EXISTS {half_made} WITH (FORCE)")).await?;
+    run(
+        maintenance,
+        &format!("DROP DATABASE IF EXISTS {half_made} WITH (FORCE)"),
+    )
+    .await?;
     create_database(maintenance, &half_made).await?;
     let mut connection = server().await?.superuser(&half_made).await?;
     let filled = fill(&mut connection, migrations).await;
     let _ = connection.close().await;
     filled?;
-    run(maintenance, &format!("ALTER DATABASE {half_made} RENAME TO {name}")).await?;
+    run(
+        maintenance,
+        &format!("ALTER DATABASE {half_made} RENAME TO {name}"),
+    )
+    .await?;
     drop_old(maintenance).await
 }
 
@@ -70,7 +81,11 @@ async fn fill(connection: &mut PgConnection, migrations: &Migrations) -> Result<
     migrate(connection, migrations).await?;
     let password = server().await?.superuser_password();
     let verifier = scram_verifier(password.expose_secret(), ROUNDS)?;
-    run(connection, &format!("ALTER ROLE CURRENT_USER PASSWORD '{}'", verifier.as_str())).await?;
+    run(
+        connection,
+        &format!("ALTER ROLE CURRENT_USER PASSWORD '{}'", verifier.as_str()),
+    )
+    .await?;
     for kind in [InstallKind::Kiosk, InstallKind::Staff, InstallKind::Worker] {
         let role = role_of(kind);
         let install = NewInstall {
@@ -80,13 +95,16 @@ async fn fill(connection: &mut PgConnection, migrations: &Migrations) -> Result<
             connections: -1,
             scram_rounds: ROUNDS,
         };
-        let known: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)")
-            .bind(&role)
-            .fetch_one(&mut *connection)
-            .await
-            .map_err(ProvisionError::sql("Cannot look for the test roles"))?;
+        let known: bool =
+            sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)")
+                .bind(&role)
+                .fetch_one(&mut *connection)
+                .await
+                .map_err(ProvisionError::sql("Cannot look for the test roles"))?;
         if !known {
-            install.make_role(connection, &SecretString::from(ROLE_PASSWORD)).await?;
+            install
+                .make_role(connection, &SecretString::from(ROLE_PASSWORD))
+                .await?;
         }
         install.enter(connection).await?;
     }
@@ -119,9 +137,14 @@ async fn drop_old(maintenance: &mut PgConnection) -> Result<()> {
     Ok(())
 }
 
-/// Whether the process that made the clone `t_<process>_<n>` lives.
+/// Whether the process that made the clone `t_<process>_<n>` lives, as far as can be told.
 fn is_in_use(name: &str) -> bool {
-    let process = name.strip_prefix("t_").and_then(|rest| rest.split('_').next());
+    if !cfg!(target_os = "linux") {
+        return name.starts_with("t_");
+    }
+    let process = name
+        .strip_prefix("t_")
+        .and_then(|rest| rest.split('_').next());
     process.is_some_and(|process| std::path::Path::new("/proc").join(process).exists())
 }
 

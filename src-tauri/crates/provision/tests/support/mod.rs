@@ -79,7 +79,10 @@ pub fn installations() -> Vec<Option<PathBuf>> {
     if newest.join("bin/postgres").is_file() {
         found.push(Some(newest));
     } else {
-        eprintln!("SKIPPED on PostgreSQL 18: {} is not there", newest.display());
+        eprintln!(
+            "SKIPPED on PostgreSQL 18: {} is not there",
+            newest.display()
+        );
     }
     found
 }

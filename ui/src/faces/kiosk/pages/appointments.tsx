@@ -32,11 +32,11 @@ function filterOf(tab: Tab, today: string): AppointmentFilter {
 export function AppointmentsPage() {
   const { t } = useWords();
   const { step } = useKiosk();
-  const { today } = useNow();
+  const { today, utc } = useNow();
   const me = useMe();
   const [tab, setTab] = useState<Tab>("upcoming");
   const standing = useStanding();
-  const list = useRead("listAppointments", [filterOf(tab, today)], { enabled: Boolean(me) });
+  const list = useRead("listAppointments", [filterOf(tab, today)], { enabled: Boolean(me) && utc > 0 });
   const signedOut = me === null;
   useEffect(() => {
     if (signedOut) step({ type: "signed-out" });

@@ -19,7 +19,7 @@ const lengths: Record<Part, number> = { day: 2, month: 2, year: 4 };
 export function BirthDatePage() {
   const { t, when } = useWords();
   const { state, step } = useKiosk();
-  const { today } = useNow();
+  const { today, utc } = useNow();
   const register = useRegister();
   const [part, setPart] = useState<Part>("day");
   const [found, setFound] = useState<string[]>([]);
@@ -39,7 +39,7 @@ export function BirthDatePage() {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const codesNow = birthDateCodes(date, today);
+    const codesNow = birthDateCodes(date, utc > 0 ? today : "9999-12-31");
     setFound(codesNow);
     if (codesNow.length === 0) register.send();
     else fields.current.day?.focus();

@@ -29,6 +29,7 @@ export function ReasonPage() {
       }}
       codes={codes}
       keys="text"
+      capitals="sentences"
       max={LONGEST}
       lines={standing ? 5 : 2}
       onContinue={() => (reason.trim() === "" ? setCodes(["required"]) : go("check"))}

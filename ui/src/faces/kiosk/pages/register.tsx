@@ -18,6 +18,7 @@ interface AnswerPageProps {
   keys: Keys;
   max: number;
   ltr?: boolean;
+  capitals?: "words";
   input?: Parameters<typeof FieldPage>[0]["input"];
   check: (value: string) => string[];
   next: Page;
@@ -64,7 +65,7 @@ export function FullNamePage() {
       help={t("name-line")}
       keys="text"
       max={120}
-      input={{ autoCapitalize: "words" }}
+      capitals="words"
       check={nameCodes}
       next="phone"
     />
@@ -91,7 +92,7 @@ export function PhonePage() {
       keys="phone"
       max={20}
       ltr
-      input={{ type: "tel", inputMode: "tel" }}
+      input={{ inputMode: "tel" }}
       check={(value) => phoneCodes(value, country)}
       next="email"
     />
@@ -108,7 +109,7 @@ export function EmailPage() {
       keys="email"
       max={254}
       ltr
-      input={{ type: "email", inputMode: "email" }}
+      input={{ inputMode: "email" }}
       check={emailCodes}
       next="birth-date"
     />

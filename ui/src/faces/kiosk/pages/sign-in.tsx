@@ -9,7 +9,7 @@ import { useKiosk } from "../context";
 import { KioskButton } from "../parts/Button";
 import { FieldPage } from "../parts/FieldPage";
 
-const emailInput = { type: "email", inputMode: "email" } as const;
+const emailInput = { inputMode: "email" } as const;
 
 export function SignInEmailPage() {
   const { t } = useWords();

@@ -1,6 +1,6 @@
 // One question, one field, one Continue, and the keyboard below.
 import { IconAlertCircle, IconArrowRight } from "@tabler/icons-react";
-import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from "react";
 import { useWords } from "@/words";
 import { KioskButton } from "./Button";
 import classes from "./FieldPage.module.css";
@@ -20,6 +20,8 @@ interface FieldPageProps {
   /** Words of a refusal that is not the field's own. */
   problem?: ReactNode;
   keys: Keys;
+  /** The keyboard begins words or sentences with a capital letter. */
+  capitals?: "words" | "sentences";
   max?: number;
   /** Attributes of the input: type, autoComplete, inputMode. */
   input?: InputHTMLAttributes<HTMLInputElement>;
@@ -60,7 +62,16 @@ export function FieldPage(props: FieldPageProps) {
       title={<label htmlFor={name}>{question}</label>}
       name={question}
       line={help}
-      keyboard={<Keyboard keys={keys} value={value} onChange={onChange} field={name} max={max} />}
+      keyboard={
+        <Keyboard
+          keys={keys}
+          value={value}
+          onChange={onChange}
+          field={name}
+          max={max}
+          capitals={props.capitals}
+        />
+      }
     >
       <form className={classes.form} onSubmit={submit} noValidate>
         <Input {...props} />
@@ -89,6 +100,8 @@ export function FieldPage(props: FieldPageProps) {
 
 function Input({ name, value, onChange, codes = [], max, input, ltr, lines, help }: FieldPageProps) {
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const { t } = useWords();
+  const [shown, setShown] = useState(false);
   const wrong = codes.length > 0;
   const key = codes.join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal brings the person back to the field
@@ -108,9 +121,29 @@ function Input({ name, value, onChange, codes = [], max, input, ltr, lines, help
     "aria-describedby": wrong ? `${name}-error` : help ? "kiosk-line" : undefined,
     "data-wrong": wrong || undefined,
   };
-  return lines ? (
-    <textarea {...common} rows={lines} onChange={(event) => onChange(event.target.value)} />
-  ) : (
-    <input {...common} {...input} onChange={(event) => onChange(event.target.value)} />
+  if (lines) return <textarea {...common} rows={lines} onChange={(event) => onChange(event.target.value)} />;
+  const isPassword = input?.type === "password";
+  return (
+    <div className={classes.box}>
+      <input
+        {...common}
+        {...input}
+        type={isPassword && shown ? "text" : input?.type}
+        data-toggle={isPassword || undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {isPassword && (
+        <button
+          type="button"
+          className={classes.show}
+          aria-pressed={shown}
+          aria-label={t("password-show")}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => setShown(!shown)}
+        >
+          {t(shown ? "password-hide-key" : "password-show-key")}
+        </button>
+      )}
+    </div>
   );
 }

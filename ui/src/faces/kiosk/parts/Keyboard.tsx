@@ -14,11 +14,13 @@ interface KeyboardProps {
   onChange: (value: string) => void;
   /** Id of the field that is typed into; the caret stays where it was. */
   field: string;
+  /** Where a capital letter comes by itself. */
+  capitals?: "words" | "sentences";
   /** Longest value; more keys do nothing. */
   max?: number;
 }
 
-export function Keyboard({ keys, value, onChange, field, max }: KeyboardProps) {
+export function Keyboard({ keys, value, onChange, field, max, capitals }: KeyboardProps) {
   const { t, locale } = useWords();
   const [layer, setLayer] = useState("default");
   const [own, setOwn] = useState(false);
@@ -26,6 +28,9 @@ export function Keyboard({ keys, value, onChange, field, max }: KeyboardProps) {
   const keyboard = useRef<SimpleKeyboard | null>(null);
   const caret = useRef<number | null>(null);
 
+  const capital = capitals !== undefined && beginsAnew(value, capitals);
+  // Not while digits are being typed: the layer of numbers stays until it is left.
+  useEffect(() => setLayer((now) => (now === "numbers" ? now : capital ? "shift" : "default")), [capital]);
   useEffect(() => keyboard.current?.setInput(value), [value]);
   // React puts the caret at the end of a value it sets; it belongs after the letter that was typed.
   useLayoutEffect(() => {
@@ -95,4 +100,10 @@ export function Keyboard({ keys, value, onChange, field, max }: KeyboardProps) {
       )}
     </section>
   );
+}
+
+/** Does the next letter begin a word or a sentence? */
+function beginsAnew(value: string, what: "words" | "sentences"): boolean {
+  if (value === "") return true;
+  return what === "words" ? /[\s-]$/.test(value) : /[.!?]\s+$/.test(value);
 }

@@ -39,8 +39,10 @@ pub(super) async fn restore(connection: &mut PgConnection) -> Result<()> {
 
 /// The server's own time, in a form that its SQL reads back exactly.
 pub(super) async fn real_now(connection: &mut PgConnection) -> Result<String> {
-    sqlx::query_scalar("SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US\"Z\"')")
-        .fetch_one(connection)
-        .await
-        .map_err(ProvisionError::sql("Cannot ask for the time"))
+    sqlx::query_scalar(
+        "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US\"Z\"')",
+    )
+    .fetch_one(connection)
+    .await
+    .map_err(ProvisionError::sql("Cannot ask for the time"))
 }

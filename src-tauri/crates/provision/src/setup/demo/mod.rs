@@ -35,10 +35,22 @@ pub struct DemoLogin {
 
 /// The sign-ins that the app and the README name.
 pub const DEMO_LOGINS: [DemoLogin; 4] = [
-    DemoLogin { face: "kiosk", email: "nasima@demo.anteroom" },
-    DemoLogin { face: "doctor", email: "farhana@demo.anteroom" },
-    DemoLogin { face: "doctor", email: "imtiaz@demo.anteroom" },
-    DemoLogin { face: "office", email: "office@demo.anteroom" },
+    DemoLogin {
+        face: "kiosk",
+        email: "nasima@demo.anteroom",
+    },
+    DemoLogin {
+        face: "doctor",
+        email: "farhana@demo.anteroom",
+    },
+    DemoLogin {
+        face: "doctor",
+        email: "imtiaz@demo.anteroom",
+    },
+    DemoLogin {
+        face: "office",
+        email: "office@demo.anteroom",
+    },
 ];
 
 /// Makes the demo clinic.
@@ -75,5 +87,7 @@ async fn make_profile(connection: &mut PgConnection) -> Result<()> {
 /// Connections of this computer's install of a kind.
 fn pool(server: &Server, kind: InstallKind) -> Result<PgPool> {
     let options = server.credential(kind)?.connect_options();
-    Ok(PgPoolOptions::new().max_connections(2).connect_lazy_with(options))
+    Ok(PgPoolOptions::new()
+        .max_connections(2)
+        .connect_lazy_with(options))
 }

@@ -37,7 +37,15 @@ const fn doctor(
     (years, fee): (i32, i32),
     bio: &'static str,
 ) -> Doctor {
-    Doctor { full_name, login, specialization, room, years, fee, bio }
+    Doctor {
+        full_name,
+        login,
+        specialization,
+        room,
+        years,
+        fee,
+        bio,
+    }
 }
 
 const fn patient(
@@ -47,36 +55,158 @@ const fn patient(
     gender: &'static str,
 ) -> Patient {
     let login = if login.is_empty() { None } else { Some(login) };
-    Patient { full_name, login, born, gender }
+    Patient {
+        full_name,
+        login,
+        born,
+        gender,
+    }
 }
 
 /// The doctors who can be booked.
 pub(super) const DOCTORS: [Doctor; 15] = [
-    doctor("Dr. Farhana Rahman", "farhana", "cardiology", "Room 204", (14, 1000), "MBBS, FCPS (Cardiology). Rhythm disorders and heart failure. Bengali, English."),
-    doctor("Dr. Imtiaz Ahmed Chowdhury", "imtiaz", "cardiology", "Room 206", (9, 800), "MBBS, MD (Cardiology). Holter monitoring and echocardiography. Bengali, English, Hindi."),
-    doctor("Dr. Syeda Mehzabeen Tabassum Chowdhury-Talukder", "mehzabeen", "cardiology", "Room 301", (21, 1500), "MBBS, FRCP. Valves and congenital heart disease in adults. Bengali, English, Arabic."),
-    doctor("Dr. Md. Rezaul Karim", "rezaul", "cardiology", "Room 205", (6, 700), "MBBS, MD (Cardiology). High blood pressure and prevention."),
-    doctor("Dr. Nasreen Sultana", "nasreen", "cardiology", "Room 207", (11, 900), "MBBS, D-Card. Heart disease in women, follow-up after stents."),
-    doctor("Dr. Shirin Akter", "shirin", "pediatrics", "Room 108", (12, 700), "MBBS, DCH. Newborns, vaccination, growth."),
-    doctor("Dr. Ashraful Alam", "ashraful", "pediatrics", "Room 109", (7, 600), "MBBS, FCPS (Paediatrics). Asthma and allergies in children."),
-    doctor("Dr. Nusrat Jahan", "nusrat", "dermatology", "Room 110", (8, 800), "MBBS, DDV. Eczema, acne, hair loss."),
-    doctor("Dr. Golam Mostafa", "mostafa", "dermatology", "Room 111", (17, 900), "MBBS, FCPS (Dermatology). Psoriasis and skin surgery."),
-    doctor("Dr. Md. Kamrul Hasan", "kamrul", "orthopedics", "Room 112", (15, 900), "MBBS, MS (Ortho). Knees, sports injuries, fractures."),
-    doctor("Dr. Rokeya Begum", "rokeya", "orthopedics", "Room 113", (10, 800), "MBBS, D-Ortho. Back pain and osteoporosis."),
-    doctor("Dr. Tanvir Mahmud", "tanvir", "otolaryngology", "Room 115", (9, 600), "MBBS, DLO. Hearing, sinuses, dizziness."),
-    doctor("Dr. Farzana Hoque", "farzana", "otolaryngology", "Room 116", (5, 500), "MBBS, FCPS (ENT). Tonsils and voice."),
-    doctor("Dr. Sabina Yasmin Lovely", "sabina", "gynecology", "Room 202", (18, 1000), "MBBS, FCPS (Gynae & Obs). Pregnancy and birth, high-risk pregnancies."),
-    doctor("Dr. Mahmuda Khanam", "mahmuda", "gynecology", "Room 203", (13, 900), "MBBS, DGO. Fertility, menopause, family planning."),
+    doctor(
+        "Dr. Farhana Rahman",
+        "farhana",
+        "cardiology",
+        "Room 204",
+        (14, 1000),
+        "MBBS, FCPS (Cardiology). Rhythm disorders and heart failure. Bengali, English.",
+    ),
+    doctor(
+        "Dr. Imtiaz Ahmed Chowdhury",
+        "imtiaz",
+        "cardiology",
+        "Room 206",
+        (9, 800),
+        "MBBS, MD (Cardiology). Holter monitoring and echocardiography. Bengali, English, Hindi.",
+    ),
+    doctor(
+        "Dr. Syeda Mehzabeen Tabassum Chowdhury-Talukder",
+        "mehzabeen",
+        "cardiology",
+        "Room 301",
+        (21, 1500),
+        "MBBS, FRCP. Valves and congenital heart disease in adults. Bengali, English, Arabic.",
+    ),
+    doctor(
+        "Dr. Md. Rezaul Karim",
+        "rezaul",
+        "cardiology",
+        "Room 205",
+        (6, 700),
+        "MBBS, MD (Cardiology). High blood pressure and prevention.",
+    ),
+    doctor(
+        "Dr. Nasreen Sultana",
+        "nasreen",
+        "cardiology",
+        "Room 207",
+        (11, 900),
+        "MBBS, D-Card. Heart disease in women, follow-up after stents.",
+    ),
+    doctor(
+        "Dr. Shirin Akter",
+        "shirin",
+        "pediatrics",
+        "Room 108",
+        (12, 700),
+        "MBBS, DCH. Newborns, vaccination, growth.",
+    ),
+    doctor(
+        "Dr. Ashraful Alam",
+        "ashraful",
+        "pediatrics",
+        "Room 109",
+        (7, 600),
+        "MBBS, FCPS (Paediatrics). Asthma and allergies in children.",
+    ),
+    doctor(
+        "Dr. Nusrat Jahan",
+        "nusrat",
+        "dermatology",
+        "Room 110",
+        (8, 800),
+        "MBBS, DDV. Eczema, acne, hair loss.",
+    ),
+    doctor(
+        "Dr. Golam Mostafa",
+        "mostafa",
+        "dermatology",
+        "Room 111",
+        (17, 900),
+        "MBBS, FCPS (Dermatology). Psoriasis and skin surgery.",
+    ),
+    doctor(
+        "Dr. Md. Kamrul Hasan",
+        "kamrul",
+        "orthopedics",
+        "Room 112",
+        (15, 900),
+        "MBBS, MS (Ortho). Knees, sports injuries, fractures.",
+    ),
+    doctor(
+        "Dr. Rokeya Begum",
+        "rokeya",
+        "orthopedics",
+        "Room 113",
+        (10, 800),
+        "MBBS, D-Ortho. Back pain and osteoporosis.",
+    ),
+    doctor(
+        "Dr. Tanvir Mahmud",
+        "tanvir",
+        "otolaryngology",
+        "Room 115",
+        (9, 600),
+        "MBBS, DLO. Hearing, sinuses, dizziness.",
+    ),
+    doctor(
+        "Dr. Farzana Hoque",
+        "farzana",
+        "otolaryngology",
+        "Room 116",
+        (5, 500),
+        "MBBS, FCPS (ENT). Tonsils and voice.",
+    ),
+    doctor(
+        "Dr. Sabina Yasmin Lovely",
+        "sabina",
+        "gynecology",
+        "Room 202",
+        (18, 1000),
+        "MBBS, FCPS (Gynae & Obs). Pregnancy and birth, high-risk pregnancies.",
+    ),
+    doctor(
+        "Dr. Mahmuda Khanam",
+        "mahmuda",
+        "gynecology",
+        "Room 203",
+        (13, 900),
+        "MBBS, DGO. Fertility, menopause, family planning.",
+    ),
 ];
 
 /// A doctor who has applied and waits for the office.
-pub(super) const APPLICANT: Doctor = doctor("Dr. Arif Mahmud", "arif", "cardiology", "Room 205", (4, 700), "");
+pub(super) const APPLICANT: Doctor = doctor(
+    "Dr. Arif Mahmud",
+    "arif",
+    "cardiology",
+    "Room 205",
+    (4, 700),
+    "",
+);
 
 /// The patients; the first ten have an account.
 pub(super) const PATIENTS: [Patient; 30] = [
     patient("Nasima Akhter", "nasima", "1980-03-12", "female"),
     patient("Md. Shafiqul Islam", "shafiqul", "1965-07-30", "male"),
-    patient("Mohammad Shamsuddin Ibn Mofizur Rahman Bhuiyan", "shamsuddin", "1972-01-05", "male"),
+    patient(
+        "Mohammad Shamsuddin Ibn Mofizur Rahman Bhuiyan",
+        "shamsuddin",
+        "1972-01-05",
+        "male",
+    ),
     patient("Rubaiyat Ferdous", "rubaiyat", "1997-04-21", "female"),
     patient("Salma Begum", "salma", "1958-11-02", "female"),
     patient("Kamal Hossain", "kamal", "1969-09-17", "male"),
@@ -84,7 +214,12 @@ pub(super) const PATIENTS: [Patient; 30] = [
     patient("Anisur Rahman", "anisur", "1975-05-08", "male"),
     patient("Priya Das", "priya", "1993-08-14", "female"),
     patient("Jahangir Alam", "jahangir", "1961-02-27", "male"),
-    patient("Abul Kalam Mohammad Shamsuddin Ibn Mofizur Rahman", "", "1972-06-19", "male"),
+    patient(
+        "Abul Kalam Mohammad Shamsuddin Ibn Mofizur Rahman",
+        "",
+        "1972-06-19",
+        "male",
+    ),
     patient("Mst. Rokeya Khatun", "", "1954-10-10", "female"),
     patient("Lutfun Nahar", "", "1983-01-31", "female"),
     patient("Moushumi Roy", "", "1990-07-07", "female"),
@@ -108,11 +243,26 @@ pub(super) const PATIENTS: [Patient; 30] = [
 
 /// The office; the first is the one that the demo's sign-in names.
 pub(super) const ADMINISTRATORS: [Administrator; 5] = [
-    Administrator { full_name: "Rashed Mahmud", login: "office" },
-    Administrator { full_name: "Selina Parvin", login: "desk" },
-    Administrator { full_name: "Towhidul Islam", login: "desk2" },
-    Administrator { full_name: "Afroza Khatun", login: "manager" },
-    Administrator { full_name: "Habibur Rahman", login: "evening" },
+    Administrator {
+        full_name: "Rashed Mahmud",
+        login: "office",
+    },
+    Administrator {
+        full_name: "Selina Parvin",
+        login: "desk",
+    },
+    Administrator {
+        full_name: "Towhidul Islam",
+        login: "desk2",
+    },
+    Administrator {
+        full_name: "Afroza Khatun",
+        login: "manager",
+    },
+    Administrator {
+        full_name: "Habibur Rahman",
+        login: "evening",
+    },
 ];
 
 /// The address of a login.

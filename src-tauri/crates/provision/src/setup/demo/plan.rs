@@ -58,7 +58,9 @@ pub(super) fn visits(day: i32) -> Vec<Visit> {
     if day == 0 {
         visits.retain(|visit| visit.doctor != 0);
         let taken: Vec<_> = visits.iter().map(|visit| visit.patient).collect();
-        let free = (0..PATIENTS.len()).rev().filter(|patient| !taken.contains(patient));
+        let free = (0..PATIENTS.len())
+            .rev()
+            .filter(|patient| !taken.contains(patient));
         let busy = [0, 1, 2, 3, 4, 6, 8, 10, 14, 17, 20];
         visits.extend(free.zip(busy).map(|(patient, slot)| Visit {
             doctor: 0,
@@ -119,16 +121,91 @@ pub(super) enum Answer {
 
 /// The ten requests, as places in [`PATIENTS`] and [`DOCTORS`].
 pub(super) const REQUESTS: [Request; 10] = [
-    Request { patient: 0, doctor: 0, day: 1, slot: 4, reason: "Palpitations for two weeks, worse after climbing stairs. Brings an ECG from another hospital.", answer: Answer::None },
-    Request { patient: 1, doctor: 0, day: 1, slot: 20, reason: "Follow-up after stent in August.", answer: Answer::None },
-    Request { patient: 2, doctor: 0, day: 2, slot: 0, reason: "Blood pressure above 160 for a week.", answer: Answer::None },
-    Request { patient: 3, doctor: 13, day: 1, slot: 6, reason: "Swollen ankles, week 32.", answer: Answer::None },
-    Request { patient: 4, doctor: 7, day: 1, slot: 12, reason: "Rash on both arms since the weekend.", answer: Answer::Declined("I am at a congress that afternoon. Dr. Golam Mostafa has free times.") },
-    Request { patient: 5, doctor: 1, day: 1, slot: 9, reason: "Breathless at night.", answer: Answer::Accepted },
-    Request { patient: 6, doctor: 0, day: 2, slot: 16, reason: "Dizzy spells, heart seems to stop for a moment.", answer: Answer::Referred(1, "Needs Holter monitoring this week; Dr. Imtiaz has the device.") },
-    Request { patient: 7, doctor: 5, day: 3, slot: 3, reason: "Vaccination of my son.", answer: Answer::Cancelled("We are travelling that day.") },
-    Request { patient: 8, doctor: 9, day: 2, slot: 8, reason: "Knee still swollen after the fall.", answer: Answer::Accepted },
-    Request { patient: 9, doctor: 11, day: 1, slot: 15, reason: "Ringing in the left ear.", answer: Answer::None },
+    Request {
+        patient: 0,
+        doctor: 0,
+        day: 1,
+        slot: 4,
+        reason: "Palpitations for two weeks, worse after climbing stairs. Brings an ECG from another hospital.",
+        answer: Answer::None,
+    },
+    Request {
+        patient: 1,
+        doctor: 0,
+        day: 1,
+        slot: 20,
+        reason: "Follow-up after stent in August.",
+        answer: Answer::None,
+    },
+    Request {
+        patient: 2,
+        doctor: 0,
+        day: 2,
+        slot: 0,
+        reason: "Blood pressure above 160 for a week.",
+        answer: Answer::None,
+    },
+    Request {
+        patient: 3,
+        doctor: 13,
+        day: 1,
+        slot: 6,
+        reason: "Swollen ankles, week 32.",
+        answer: Answer::None,
+    },
+    Request {
+        patient: 4,
+        doctor: 7,
+        day: 1,
+        slot: 12,
+        reason: "Rash on both arms since the weekend.",
+        answer: Answer::Declined(
+            "I am at a congress that afternoon. Dr. Golam Mostafa has free times.",
+        ),
+    },
+    Request {
+        patient: 5,
+        doctor: 1,
+        day: 1,
+        slot: 9,
+        reason: "Breathless at night.",
+        answer: Answer::Accepted,
+    },
+    Request {
+        patient: 6,
+        doctor: 0,
+        day: 2,
+        slot: 16,
+        reason: "Dizzy spells, heart seems to stop for a moment.",
+        answer: Answer::Referred(
+            1,
+            "Needs Holter monitoring this week; Dr. Imtiaz has the device.",
+        ),
+    },
+    Request {
+        patient: 7,
+        doctor: 5,
+        day: 3,
+        slot: 3,
+        reason: "Vaccination of my son.",
+        answer: Answer::Cancelled("We are travelling that day."),
+    },
+    Request {
+        patient: 8,
+        doctor: 9,
+        day: 2,
+        slot: 8,
+        reason: "Knee still swollen after the fall.",
+        answer: Answer::Accepted,
+    },
+    Request {
+        patient: 9,
+        doctor: 11,
+        day: 1,
+        slot: 15,
+        reason: "Ringing in the left ear.",
+        answer: Answer::None,
+    },
 ];
 
 /// The instant of a slot of a local day.
@@ -146,7 +223,10 @@ pub(super) fn wall_clock(
 ) -> Result<Timestamp> {
     let instant = today
         .checked_add(day.days())
-        .and_then(|date| date.to_datetime(Time::midnight()).checked_add(since_midnight))
+        .and_then(|date| {
+            date.to_datetime(Time::midnight())
+                .checked_add(since_midnight)
+        })
         .and_then(|local| zone.to_timestamp(local));
     instant.map_err(|error| ProvisionError::Io {
         what: "The demo clinic's calendar cannot be made".to_owned(),
@@ -167,7 +247,11 @@ mod tests {
             assert!(visits.len() >= 8);
             let doctors: HashSet<_> = visits.iter().map(|v| (v.doctor, v.slot)).collect();
             let patients: HashSet<_> = visits.iter().map(|v| v.patient).collect();
-            assert_eq!((doctors.len(), patients.len()), (visits.len(), visits.len()), "{day}");
+            assert_eq!(
+                (doctors.len(), patients.len()),
+                (visits.len(), visits.len()),
+                "{day}"
+            );
         }
         let requests: HashSet<_> = REQUESTS.iter().map(|r| (r.doctor, r.day, r.slot)).collect();
         assert_eq!(requests.len(), REQUESTS.len());

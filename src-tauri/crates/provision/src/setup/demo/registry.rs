@@ -49,7 +49,8 @@ impl Registry {
         let emails: Vec<_> = doctors.chain(patients).chain(office).map(email).collect();
         let addresses: Vec<_> = emails.iter().map(String::as_str).collect();
         let mut install = staff.acquire().await.map_err(failed())?;
-        let keys = derive_keys(&mut install, &addresses, &SecretString::from(DEMO_PASSWORD)).await?;
+        let keys =
+            derive_keys(&mut install, &addresses, &SecretString::from(DEMO_PASSWORD)).await?;
         drop(install);
         let mut keys = emails.into_iter().zip(keys);
 
@@ -136,7 +137,12 @@ async fn enter_doctor(
     .execute(connection)
     .await
     .map_err(failed())?;
-    Ok(Person { id, email, key, location })
+    Ok(Person {
+        id,
+        email,
+        key,
+        location,
+    })
 }
 
 async fn enter_patient(
@@ -159,8 +165,15 @@ async fn enter_patient(
     .bind(patient.gender)
     .execute(connection)
     .await
-    .map_err(ProvisionError::sql("Cannot make a patient of the demo clinic"))?;
-    Ok(Person { id, email, key, location: None })
+    .map_err(ProvisionError::sql(
+        "Cannot make a patient of the demo clinic",
+    ))?;
+    Ok(Person {
+        id,
+        email,
+        key,
+        location: None,
+    })
 }
 
 async fn enter_administrator(
@@ -176,5 +189,10 @@ async fn enter_administrator(
         .execute(connection)
         .await
         .map_err(ProvisionError::sql("Cannot make the demo clinic's office"))?;
-    Ok(Person { id, email, key, location: None })
+    Ok(Person {
+        id,
+        email,
+        key,
+        location: None,
+    })
 }

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use super::business_clock;
 use super::people::DOCTORS;
 use super::plan::{
-    Answer, Ending, PAST_DAYS, REQUESTS, Request, SLOT_MINUTES, Visit, slot_start, visits, wall_clock,
+    Answer, Ending, PAST_DAYS, REQUESTS, Request, SLOT_MINUTES, Visit, slot_start, visits,
+    wall_clock,
 };
 use super::registry::{Person, Registry};
 use crate::cluster::Server;
@@ -60,7 +61,11 @@ impl Scene {
     }
 
     /// Everything, in the order of time.
-    pub(super) async fn play(self, connection: &mut PgConnection, on_step: OnStep<'_>) -> Result<()> {
+    pub(super) async fn play(
+        self,
+        connection: &mut PgConnection,
+        on_step: OnStep<'_>,
+    ) -> Result<()> {
         on_step(Step::MakingHours);
         self.go_to(connection, -PAST_DAYS - 1, 8).await?;
         self.open_hours().await?;
@@ -111,7 +116,12 @@ impl Scene {
             valid_until: None,
         };
         for doctor in &self.registry.doctors[..DOCTORS.len()] {
-            let day = |weekday| [rule(weekday, "09:00", "13:00"), rule(weekday, "14:00", "18:00")];
+            let day = |weekday| {
+                [
+                    rule(weekday, "09:00", "13:00"),
+                    rule(weekday, "14:00", "18:00"),
+                ]
+            };
             let rules: Vec<_> = (0..7).flat_map(day).collect();
             set_weekly_hours(&self.staff, &self.office, Some(doctor.id), &rules).await?;
         }
@@ -124,7 +134,14 @@ impl Scene {
         for visit in visits(day) {
             let id = new_id();
             let patient = self.registry.patients[visit.patient].id;
-            let wish = self.wish(id, visit.doctor, day, visit.slot, visit.reason, Some(patient))?;
+            let wish = self.wish(
+                id,
+                visit.doctor,
+                day,
+                visit.slot,
+                visit.reason,
+                Some(patient),
+            )?;
             appointments::place(&self.staff, &self.office, wish).await?;
             self.accept(id, visit.doctor).await?;
             booked.push((visit, id));
@@ -205,7 +222,14 @@ impl Scene {
     /// A patient asks at the kiosk, and the doctor's side answers.
     async fn request(&self, request: &Request, patient: &Session) -> Result<()> {
         let id = new_id();
-        let wish = self.wish(id, request.doctor, request.day, request.slot, request.reason, None)?;
+        let wish = self.wish(
+            id,
+            request.doctor,
+            request.day,
+            request.slot,
+            request.reason,
+            None,
+        )?;
         appointments::place(&self.kiosk, patient, wish).await?;
         match request.answer {
             Answer::None => {}
