@@ -1,4 +1,4 @@
--- Pages of the appointment lists: the ids of one page by keyset. One plain query per way in, so that
+-- Pages of lists: the ids of one page by keyset. One plain query per way in, so that
 -- each keeps its index ((doctor, starts_at), (patient, starts_at), (state, starts_at) or (starts_at));
 -- an OR over all of them would keep none.
 
@@ -79,7 +79,36 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION clinic.page_of_appointments(uuid, uuid, text[], timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) IS 'Ids of one page, in its order: ascending after the cursor, or descending before it (backward).';
 
+-- Without p_doctor all patients in the order of names, else those of one doctor: few, so they come first
+-- and are sorted, instead of walking everybody and asking of each.
+CREATE OR REPLACE FUNCTION clinic.page_of_patients(p_doctor uuid, p_folded text, p_digits text, p_after_name text, p_after_id uuid, p_limit int) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  v_ids uuid[];
+BEGIN
+  -- Somebody who works here is no entry in this list, even with a patient's record.
+  IF p_doctor IS NULL THEN
+    SELECT array_agg(x.id) INTO v_ids FROM (SELECT p.id FROM clinic.patient p
+      WHERE (p.full_name_folded, p.id) > (p_after_name, p_after_id)
+        AND (p_folded IS NULL OR strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, p_digits) > 0)
+        AND NOT EXISTS (SELECT 1 FROM clinic.doctor d WHERE d.account = p.account)
+        AND NOT EXISTS (SELECT 1 FROM clinic.administrator s WHERE s.account = p.account)
+      ORDER BY p.full_name_folded, p.id LIMIT p_limit) x;
+  ELSE
+    SELECT array_agg(x.id) INTO v_ids FROM (SELECT p.id FROM (SELECT DISTINCT a.patient FROM clinic.appointment a WHERE a.doctor = p_doctor) mine
+      JOIN clinic.patient p ON p.id = mine.patient
+      WHERE (p.full_name_folded, p.id) > (p_after_name, p_after_id)
+        AND (p_folded IS NULL OR strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, p_digits) > 0)
+        AND NOT EXISTS (SELECT 1 FROM clinic.doctor d WHERE d.account = p.account)
+        AND NOT EXISTS (SELECT 1 FROM clinic.administrator s WHERE s.account = p.account)
+      ORDER BY p.full_name_folded, p.id LIMIT p_limit) x;
+  END IF;
+  RETURN coalesce(v_ids, '{}');
+END $$;
+COMMENT ON FUNCTION clinic.page_of_patients(uuid, text, text, text, uuid, int) IS 'Ids of one page of patients by (full_name_folded, id), after the given ones.';
+
 ALTER FUNCTION clinic.appointment_matches(uuid, uuid, text) OWNER TO clinic_api;
+ALTER FUNCTION clinic.page_of_patients(uuid, text, text, text, uuid, int) OWNER TO clinic_api;
 ALTER FUNCTION clinic.page_of_appointments(uuid, uuid, text[], timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) OWNER TO clinic_api;
-REVOKE ALL ON FUNCTION clinic.appointment_matches(uuid, uuid, text),
+REVOKE ALL ON FUNCTION clinic.appointment_matches(uuid, uuid, text), clinic.page_of_patients(uuid, text, text, text, uuid, int),
   clinic.page_of_appointments(uuid, uuid, text[], timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) FROM PUBLIC;

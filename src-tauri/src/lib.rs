@@ -39,7 +39,10 @@ use crate::startup::Instance;
 /// Runs the app until its last window is closed.
 pub fn run() -> ExitCode {
     let options = Options::parse();
-    let home = match options.home.map_or_else(Home::find, |folder| Ok(Home::at(folder))) {
+    let home = match options
+        .home
+        .map_or_else(Home::find, |folder| Ok(Home::at(folder)))
+    {
         Ok(home) => home,
         Err(error) => return refuse(&error.to_string()),
     };
@@ -53,7 +56,10 @@ pub fn run() -> ExitCode {
         }
         Some(Err(error)) => {
             let folder = home.root().display();
-            return refuse(&format!("{folder} cannot be used: {}.", error.code.as_str()));
+            return refuse(&format!(
+                "{folder} cannot be used: {}.",
+                error.code.as_str()
+            ));
         }
     };
     match build(home, options.face, instance) {
@@ -95,11 +101,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
         RunEvent::WindowEvent {
             event: WindowEvent::CloseRequested { api, .. },
             ..
-        } => {
-            if stays_open(&shell) {
-                api.prevent_close();
-            }
-        }
+        } if stays_open(&shell) => api.prevent_close(),
         // The last window is gone; only after everything is put away comes the exit with a code.
         RunEvent::ExitRequested {
             api, code: None, ..
@@ -119,7 +121,10 @@ fn stays_open(shell: &Shell) -> bool {
         Some(Face::Doctor | Face::Office) if shell.worker().is_here() => {}
         _ => return false,
     }
-    let language = shell.clinic().map(|clinic| clinic.info().language).unwrap_or_default();
+    let language = shell
+        .clinic()
+        .map(|clinic| clinic.info().language)
+        .unwrap_or_default();
     let words = anteroom_domain::words::Words::new(&language);
     let say = |sentence| Desktop(shell.app()).show(&words.say(sentence, &[]), None);
     if shell.has_tray() {

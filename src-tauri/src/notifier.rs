@@ -45,7 +45,9 @@ pub(crate) fn announce(arrived: &[Notification], manner: &Manner, notifier: &imp
 
 fn wording(one: &Notification, manner: &Manner, words: Words) -> (String, Option<String>) {
     let appointment = one.appointment.as_ref();
-    let when = appointment.map(|about| when(about, manner, words)).unwrap_or_default();
+    let when = appointment
+        .map(|about| when(about, manner, words))
+        .unwrap_or_default();
     let place = appointment.and_then(place).unwrap_or_default();
     let args = [
         ("when", Value::from(when.as_str())),
@@ -100,7 +102,9 @@ impl Notifier for Desktop<'_> {
 /// On Linux the body may be read as markup; a place is a free text.
 fn escaped(body: &str) -> String {
     if cfg!(target_os = "linux") {
-        body.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+        body.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
     } else {
         body.to_owned()
     }

@@ -12,7 +12,9 @@ struct Shown(RefCell<Vec<(String, Option<String>)>>);
 
 impl Notifier for Shown {
     fn show(&self, title: &str, body: Option<&str>) {
-        self.0.borrow_mut().push((title.to_owned(), body.map(str::to_owned)));
+        self.0
+            .borrow_mut()
+            .push((title.to_owned(), body.map(str::to_owned)));
     }
 }
 
@@ -28,7 +30,10 @@ fn shown(arrived: &[Notification], staff: bool) -> Vec<(String, Option<String>)>
 }
 
 fn moment(utc: &str) -> Moment {
-    Moment::new(utc.parse::<Timestamp>().expect("an instant"), &TimeZone::UTC)
+    Moment::new(
+        utc.parse::<Timestamp>().expect("an instant"),
+        &TimeZone::UTC,
+    )
 }
 
 fn appointment(location: bool) -> Appointment {
@@ -88,7 +93,10 @@ fn staff_see_when_and_nothing_else() {
 fn the_patient_sees_when_and_where() {
     let with_place = shown(&[notification("appointment_accepted", true)], false);
     let body = "Sun 22 November 2026, 10:20, 12 Lake Road <b>, 204".to_owned();
-    assert_eq!(with_place, [("Your appointment is confirmed".to_owned(), Some(body))]);
+    assert_eq!(
+        with_place,
+        [("Your appointment is confirmed".to_owned(), Some(body))]
+    );
     let without = shown(&[notification("appointment_accepted", false)], false);
     assert_eq!(without[0].1.as_deref(), Some("Sun 22 November 2026, 10:20"));
 }

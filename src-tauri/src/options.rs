@@ -19,7 +19,9 @@ pub struct Options {
 }
 
 /// Whom a window is made for. It decides the window, its permissions and the credential.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type, ValueEnum)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type, ValueEnum,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Face {
     /// Patients in the waiting room: touch, big type, resets itself.

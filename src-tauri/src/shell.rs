@@ -186,7 +186,10 @@ impl Shell {
     /// # Errors
     /// `offline`; `sign_in_again` when nobody is.
     pub(crate) fn signed_in(&self) -> Answer<(Clinic, Session)> {
-        let session = self.signed().ok_or(UiError::from(Code::SignInAgain))?.session;
+        let session = self
+            .signed()
+            .ok_or(UiError::from(Code::SignInAgain))?
+            .session;
         Ok((self.clinic()?, session))
     }
 
@@ -230,7 +233,10 @@ impl Shell {
     /// happens.
     pub(crate) fn renew(&self, old: &Session, session: Session) {
         let mut signed = lock(&self.inner.signed);
-        if signed.as_ref().is_some_and(|now| now.session.account() == old.account()) {
+        if signed
+            .as_ref()
+            .is_some_and(|now| now.session.account() == old.account())
+        {
             *signed = Some(Signed::now(session));
         }
     }

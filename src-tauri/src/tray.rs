@@ -35,9 +35,12 @@ pub(crate) async fn put(shell: &Shell, language: &str) {
 }
 
 fn build(app: &AppHandle, words: Words) -> tauri::Result<()> {
-    let item = |id, sentence| MenuItem::with_id(app, id, words.say(sentence, &[]), true, None::<&str>);
+    let item =
+        |id, sentence| MenuItem::with_id(app, id, words.say(sentence, &[]), true, None::<&str>);
     let menu = Menu::with_items(app, &[&item(SHOW, "tray-show")?, &item(QUIT, "tray-quit")?])?;
-    let mut tray = TrayIconBuilder::with_id("anteroom").menu(&menu).tooltip("Anteroom");
+    let mut tray = TrayIconBuilder::with_id("anteroom")
+        .menu(&menu)
+        .tooltip("Anteroom");
     if let Some(icon) = app.default_window_icon() {
         tray = tray.icon(icon.clone());
     }

@@ -78,7 +78,11 @@ fn build(app: &AppHandle, label: &str, face: Option<Face>) -> Answer<WebviewWind
         Some(Face::Doctor | Face::Office) | None => desk(builder),
     };
     let window = builder.build()?;
-    if let Some(geometry) = std::env::var(GEOMETRY).ok().as_deref().and_then(Geometry::parse) {
+    if let Some(geometry) = std::env::var(GEOMETRY)
+        .ok()
+        .as_deref()
+        .and_then(Geometry::parse)
+    {
         geometry.apply(&window)?;
     }
     Ok(window)
@@ -123,9 +127,8 @@ fn is_own_page(url: &Url) -> bool {
         "about" => url.as_str() == "about:blank",
         _ => false,
     };
-    let development = tauri::is_dev()
-        && url.host_str() == Some("localhost")
-        && url.port() == Some(5173);
+    let development =
+        tauri::is_dev() && url.host_str() == Some("localhost") && url.port() == Some(5173);
     own || development
 }
 
@@ -187,7 +190,10 @@ mod tests {
     #[test]
     fn geometry_is_read_like_that_of_x11() {
         let parsed = Geometry::parse("1080x1920+40+0").expect("good");
-        assert_eq!((parsed.size, parsed.place), ((1080.0, 1920.0), Some((40.0, 0.0))));
+        assert_eq!(
+            (parsed.size, parsed.place),
+            ((1080.0, 1920.0), Some((40.0, 0.0)))
+        );
         assert_eq!(Geometry::parse("1024x600").expect("good").place, None);
         for bad in ["", "1080", "1080x", "1x2+3", "ax4", "1x2+3+4+5"] {
             assert_eq!(Geometry::parse(bad), None, "{bad}");

@@ -1,5 +1,4 @@
 //! The generated TypeScript of the bridge is committed; this fails when it is stale.
-#![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
 use std::path::Path;
 use std::{env, fs};
@@ -17,7 +16,11 @@ fn bindings_are_those_of_the_commands() {
     let folder = tempfile::tempdir().expect("a folder");
     let fresh = folder.path().join("bindings.ts");
     anteroom_shell::typescript(&fresh).expect("exports");
-    let read = |path: &Path| fs::read_to_string(path).expect("readable").replace('\r', "");
+    let read = |path: &Path| {
+        fs::read_to_string(path)
+            .expect("readable")
+            .replace('\r', "")
+    };
     assert!(
         read(&fresh) == read(&committed),
         "ui/src/backend/bindings.ts is stale: run `cargo xtask bindings` and commit it"

@@ -3,7 +3,7 @@
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** An element of the page, as the driver refers to it. */
-export type Element = { [ELEMENT]: string };
+export type Handle = { [ELEMENT]: string };
 
 /** How long a command of the page may take, in milliseconds: making the demo clinic is one. */
 const SCRIPT_TIMEOUT = 180_000;
@@ -61,18 +61,18 @@ export class Driver {
     return await this.post("/execute/async", { script, args });
   }
 
-  async click(element: Element): Promise<void> {
+  async click(element: Handle): Promise<void> {
     await this.post(`/element/${element[ELEMENT]}/click`, {});
   }
 
   /** Types into the element, key by key. */
-  async type(element: Element, text: string): Promise<void> {
+  async type(element: Handle, text: string): Promise<void> {
     await this.post(`/element/${element[ELEMENT]}/value`, { text });
   }
 
   /** The element that has the focus. */
-  async focused(): Promise<Element> {
-    return (await ask("GET", `${this.session}/element/active`)) as Element;
+  async focused(): Promise<Handle> {
+    return (await ask("GET", `${this.session}/element/active`)) as Handle;
   }
 
   async go(url: string): Promise<void> {

@@ -4,12 +4,12 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { endLeftovers } from "./home";
 import { folder, work } from "./paths";
-import { type Program, start } from "./processes";
+import { type Program, start, startTelling } from "./processes";
 import { run } from "./run";
 import { until } from "./until";
 
-/** Room for a standing kiosk and two desks beside it. */
-const SCREEN = "2560x1920x24";
+/** Room for a standing kiosk, two desks beside it, and a third one farther right. */
+const SCREEN = "4000x1920x24";
 
 export default async function setup() {
   endLeftovers();
@@ -34,16 +34,16 @@ export default async function setup() {
 async function startDisplay(logs: string): Promise<Program> {
   // -displayfd: the server chooses a number that is free and tells it once it listens.
   const args = ["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset", "-dpi", "96"];
-  const display = start("Xvfb", args, { log: join(logs, "display.log"), readable: true });
-  process.env.DISPLAY = `:${await display.firstLine()}`;
-  return display;
+  const { program, said } = await startTelling("Xvfb", args, { log: join(logs, "display.log") });
+  process.env.DISPLAY = `:${said}`;
+  return program;
 }
 
 async function startBus(logs: string): Promise<Program> {
   const args = ["--session", "--nofork", "--nopidfile", "--print-address=1"];
-  const bus = start("dbus-daemon", args, { log: join(logs, "bus.log"), readable: true });
-  process.env.DBUS_SESSION_BUS_ADDRESS = await bus.firstLine();
-  return bus;
+  const { program, said } = await startTelling("dbus-daemon", args, { log: join(logs, "bus.log") });
+  process.env.DBUS_SESSION_BUS_ADDRESS = said;
+  return program;
 }
 
 async function startNotifier(logs: string): Promise<Program> {

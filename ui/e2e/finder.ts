@@ -90,5 +90,6 @@ export function findInPage({ role, name, within, pressed }: Wanted): {
 
 /** Everything that can be read on the page, dialogs and toasts included. */
 export function wordsInPage(): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered can be read
   return document.body.innerText.replace(/[\u2066-\u2069]/g, "").replace(/[ \t\u00a0]+/g, " ");
 }

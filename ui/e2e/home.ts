@@ -1,7 +1,7 @@
 // Folders for ANTEROOM_HOME. The server in one stops when its last window is closed in good order.
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
 import { folder, work } from "./paths";
 
 const homes = join(work, "homes");
@@ -42,4 +42,11 @@ export function serverIn(home: string): number | null {
   } catch {
     return null;
   }
+}
+
+/** A home of its own on the same clinic, as another computer in the same room would have. */
+export function secondWorkstation(home: string): string {
+  const other = emptyHome(`${basename(home)}-2`);
+  symlinkSync(join(home, "clinic"), join(other, "clinic"));
+  return other;
 }

@@ -1,6 +1,6 @@
 // One window as its user sees it: buttons by their words, fields by their labels, and what is written.
 import { join } from "node:path";
-import { type Driver, DriverError, type Element, keys } from "./driver";
+import { type Driver, DriverError, type Handle, keys } from "./driver";
 import { findInPage, type Wanted, wordsInPage } from "./finder";
 import { folder, work } from "./paths";
 import { pictureOf } from "./screen";
@@ -8,7 +8,8 @@ import { until } from "./until";
 
 type Where = Omit<Wanted, "role" | "name"> & { seconds?: number };
 
-const flat = (text: string) => text.replace(/\s+/g, " ");
+/** One line, without the marks that isolate directions. */
+const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ");
 
 export class Page {
   readonly name: string;
@@ -23,7 +24,7 @@ export class Page {
   }
 
   /** The one element of this role and name; waits for it. */
-  async find(role: string, name?: string, { seconds, ...where }: Where = {}): Promise<Element> {
+  async find(role: string, name?: string, { seconds, ...where }: Where = {}): Promise<Handle> {
     const wanted = { role, name, ...where };
     return await this.until(
       `the ${role} "${name ?? "of any name"}"${where.within ? ` beside "${where.within}"` : ""}`,
@@ -31,16 +32,26 @@ export class Page {
         const { elements, names } = await this.driver.run(findInPage, wanted);
         if (elements.length > 1) throw new Error(`There are ${elements.length} of them.`);
         if (elements.length === 0) throw new Error(`There are: ${names.join(" | ") || "none"}.`);
-        return elements[0] as unknown as Element;
+        return elements[0] as unknown as Handle;
       },
       seconds,
     );
   }
 
-  /** All elements of a role, with none to wait for. */
-  async all(role: string, where: Where = {}): Promise<Element[]> {
-    const { elements } = await this.driver.run(findInPage, { role, ...where });
-    return elements as unknown as Element[];
+  /** The names of all of this role that are there now and fit. */
+  async names(role: string, fitting = /./): Promise<string[]> {
+    // No name holds a NUL: nothing matches, and the names are given.
+    const { names } = await this.driver.run(findInPage, { role, name: "\0" });
+    return names.filter((name) => fitting.test(name));
+  }
+
+  /** What is written in each element of this role that shows `within`. */
+  async texts(role: string, within: string): Promise<string[]> {
+    const { elements } = await this.driver.run(findInPage, { role, within });
+    const all = (elements as unknown as Handle[]).map((element) =>
+      this.driver.run((one) => (one as unknown as Element).textContent, element),
+    );
+    return (await Promise.all(all)).map((text) => plain(text ?? ""));
   }
 
   /** Presses what has this role and name. What moves away while it is pressed is looked for again. */
@@ -63,7 +74,7 @@ export class Page {
     await this.press("link", name, where);
   }
 
-  async pressElement(element: Element): Promise<void> {
+  async pressElement(element: Handle): Promise<void> {
     await this.driver.click(element);
   }
 
@@ -104,14 +115,13 @@ export class Page {
     await this.press("option", option);
   }
 
-  private async field(label: string, where: Where = {}): Promise<Element> {
+  private async field(label: string, where: Where = {}): Promise<Handle> {
     return await this.until(`the field "${label}"`, async () => {
       for (const role of ["textbox", "combobox", "searchbox"]) {
         const { elements } = await this.driver.run(findInPage, { role, name: label, ...where });
-        if (elements.length === 1) return elements[0] as unknown as Element;
+        if (elements.length === 1) return elements[0] as unknown as Handle;
       }
-      const { names } = await this.driver.run(findInPage, { role: "textbox", name: "\0" });
-      throw new Error(`There are: ${names.join(" | ") || "none"}.`);
+      throw new Error(`There are: ${(await this.names("textbox")).join(" | ") || "none"}.`);
     });
   }
 
@@ -125,7 +135,7 @@ export class Page {
     return await this.until(
       `the words "${words}"`,
       async () => {
-        const shown = flat(await this.words());
+        const shown = plain(await this.words());
         const found = typeof words === "string" ? shown.includes(words) : words.test(shown);
         return found ? shown : null;
       },
@@ -138,7 +148,7 @@ export class Page {
     await this.until(
       `the words "${words}" to go`,
       async () => {
-        const shown = flat(await this.words());
+        const shown = plain(await this.words());
         return typeof words === "string" ? !shown.includes(words) : !words.test(shown);
       },
       seconds,

@@ -1,47 +1,58 @@
 // Programs that the journeys start. None outlives them: the system ends a program whose starter has died.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { until } from "./until";
 
 export interface Program {
   process: ChildProcess;
-  /** The first line that it prints. */
-  firstLine: () => Promise<string>;
-  stop: (signal?: NodeJS.Signals) => Promise<void>;
+  stop(): Promise<void>;
 }
 
-interface StartOptions {
-  env?: NodeJS.ProcessEnv;
-  /** Its output goes there; standard output stays readable when `readable` is set. */
+interface Starting {
+  /** Its output goes there; standard output only when nobody reads it. */
   log: string;
-  readable?: boolean;
+  env?: NodeJS.ProcessEnv;
+  /** Hears each line of its standard output. */
+  onLine?: (line: string) => void;
 }
 
-export function start(command: string, args: string[], { env, log, readable }: StartOptions): Program {
+/** Starts a program that goes on until it is stopped, or its standard input ends. */
+export function start(command: string, args: string[], { log, env, onLine }: Starting): Program {
   const file = openSync(log, "a");
   const child = spawn("setpriv", ["--pdeathsig", "TERM", command, ...args], {
     env: { ...process.env, ...env },
-    stdio: ["pipe", readable ? "pipe" : file, file],
+    stdio: ["pipe", onLine ? "pipe" : file, file],
   });
+  closeSync(file);
+  if (onLine && child.stdout) createInterface(child.stdout).on("line", onLine);
+  const over = () => child.exitCode !== null || child.signalCode !== null;
   const ended = once(child, "exit");
-  const lines = child.stdout && createInterface(child.stdout);
-  const first = lines && once(lines, "line");
-  return {
-    process: child,
-    firstLine: async () => {
-      const said = await Promise.race([first, ended.then(() => null)]);
-      if (!said) throw new Error(`${command} ended at once; see ${log}`);
-      return String(said[0]);
-    },
-    stop: async (signal = "SIGTERM" as NodeJS.Signals) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill(signal);
-      await Promise.race([ended, new Promise((late) => setTimeout(late, 5000))]);
-      if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
-    },
+  const stop = async () => {
+    if (over()) return;
+    child.kill("SIGTERM");
+    const killer = setTimeout(() => child.kill("SIGKILL"), 5000);
+    await ended;
+    clearTimeout(killer);
   };
+  return { process: child, stop };
+}
+
+/** As `start`, and waits for the first line that the program prints. */
+export async function startTelling(
+  command: string,
+  args: string[],
+  { onLine, ...starting }: Starting,
+): Promise<{ program: Program; said: string }> {
+  let first: string | undefined;
+  const hear = (line: string) => {
+    if (first === undefined) first = line;
+    else onLine?.(line);
+  };
+  const program = start(command, args, { ...starting, onLine: hear });
+  const said = await until(`the first word of ${command} (see ${starting.log})`, () => first);
+  return { program, said };
 }
 
 /** Ids of the processes that `parent` has started and that still run. */

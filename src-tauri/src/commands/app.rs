@@ -56,7 +56,9 @@ pub async fn use_other_port(shell: App<'_>) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn zones() -> Answer<Vec<String>> {
-    let names = jiff::tz::db().available().map(|name| name.as_str().to_owned());
+    let names = jiff::tz::db()
+        .available()
+        .map(|name| name.as_str().to_owned());
     // What has no region is an abbreviation or a rule, not where a clinic is.
     let mut names: Vec<_> = names.filter(|name| name.contains('/')).collect();
     names.sort_unstable();

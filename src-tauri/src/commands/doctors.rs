@@ -18,10 +18,7 @@ pub async fn list_specializations(shell: App<'_>) -> Answer<Vec<Specialization>>
 /// Doctors who can be booked.
 #[tauri::command]
 #[specta::specta]
-pub async fn list_doctors(
-    shell: App<'_>,
-    specialization: Option<Uuid>,
-) -> Answer<Vec<DoctorCard>> {
+pub async fn list_doctors(shell: App<'_>, specialization: Option<Uuid>) -> Answer<Vec<DoctorCard>> {
     let clinic = shell.clinic()?;
     shell.answer(doctors::list(&clinic, specialization).await)
 }

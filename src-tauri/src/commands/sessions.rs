@@ -118,11 +118,7 @@ pub async fn activate_account(shell: App<'_>, input: ActivateAccount) -> Answer<
 /// Asks for a code for a new password.
 #[tauri::command]
 #[specta::specta]
-pub async fn request_password_reset(
-    shell: App<'_>,
-    email: String,
-    language: String,
-) -> Answer<()> {
+pub async fn request_password_reset(shell: App<'_>, email: String, language: String) -> Answer<()> {
     let input = RequestPasswordReset { email, language };
     shell.changed(sessions::request_password_reset(&shell.clinic()?, input).await)
 }

@@ -103,6 +103,10 @@ mod tests {
         let newest = [(4, false), (3, true), (2, false), (1, false)];
         let newest = newest.map(|(id, read)| notification(id, read)).to_vec();
         assert_eq!(ids(&inbox.note(newest.clone())), [2, 4]);
-        assert_eq!(ids(&inbox.note(newest)), [0_u128; 0], "each is announced once");
+        assert_eq!(
+            ids(&inbox.note(newest)),
+            [0_u128; 0],
+            "each is announced once"
+        );
     }
 }

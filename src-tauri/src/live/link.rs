@@ -78,8 +78,16 @@ mod tests {
         assert_eq!(link.missed(start + Duration::from_secs(2)), None);
         let gone = link.missed(start + Duration::from_secs(4)).expect("told");
         assert_eq!(gone.state, LinkState::Offline);
-        assert_eq!(gone.since, Some(at(0)), "the screen says since when it is old");
-        assert_eq!(link.missed(start + Duration::from_secs(6)), None, "told once");
+        assert_eq!(
+            gone.since,
+            Some(at(0)),
+            "the screen says since when it is old"
+        );
+        assert_eq!(
+            link.missed(start + Duration::from_secs(6)),
+            None,
+            "told once"
+        );
     }
 
     #[tokio::test]
@@ -88,9 +96,13 @@ mod tests {
         let mut link = Link::new(start, at(0));
         link.missed(start + Duration::from_secs(9));
         assert!(link.is_offline());
-        let back = link.heard(start + Duration::from_secs(10), at(1)).expect("told");
+        let back = link
+            .heard(start + Duration::from_secs(10), at(1))
+            .expect("told");
         assert_eq!(back.state, LinkState::CatchingUp);
-        let live = link.heard(start + Duration::from_secs(12), at(1)).expect("told");
+        let live = link
+            .heard(start + Duration::from_secs(12), at(1))
+            .expect("told");
         assert_eq!((live.state, live.since), (LinkState::Live, None));
         assert_eq!(link.heard(start + Duration::from_secs(14), at(1)), None);
     }

@@ -65,7 +65,10 @@ impl Live {
     async fn round(&mut self) {
         let signed = session::keep(&self.shell, &self.clinic).await;
         let asked = changes::list(&self.clinic, signed.as_ref(), self.cursor);
-        match timeout(PATIENCE, asked).await.unwrap_or(Err(Code::Offline.into())) {
+        match timeout(PATIENCE, asked)
+            .await
+            .unwrap_or(Err(Code::Offline.into()))
+        {
             Ok(changes) => self.heard(changes, signed.as_ref()).await,
             Err(error) => self.missed(&error).await,
         }
@@ -88,7 +91,9 @@ impl Live {
             self.shell.tell(&change);
         }
         let concerned = first || concerns(&change, "notification");
-        self.inbox.look(&self.shell, &self.clinic, session, concerned).await;
+        self.inbox
+            .look(&self.shell, &self.clinic, session, concerned)
+            .await;
     }
 
     async fn missed(&mut self, error: &ClinicError) {

@@ -35,7 +35,11 @@ fn need(due: bool, over: bool, touched: bool) -> Need {
 
 /// The session to ask with, renewed where it had to be; none when nobody is signed in (any more).
 pub(super) async fn keep(shell: &Shell, clinic: &Clinic) -> Option<Session> {
-    let Signed { session, touched, since } = shell.signed()?;
+    let Signed {
+        session,
+        touched,
+        since,
+    } = shell.signed()?;
     let kiosk = shell.face() == Some(Face::Kiosk);
     let due = session.is_due() || (kiosk && since.elapsed() >= KIOSK_RENEWAL);
     let over = session.remaining().is_zero() || (kiosk && since.elapsed() >= KIOSK_END);
@@ -70,6 +74,10 @@ mod tests {
         assert_eq!(need(true, false, true), Need::Renewal);
         assert_eq!(need(true, false, false), Need::Nothing);
         assert_eq!(need(true, true, false), Need::End);
-        assert_eq!(need(true, true, true), Need::Renewal, "the refresh token may live longer");
+        assert_eq!(
+            need(true, true, true),
+            Need::Renewal,
+            "the refresh token may live longer"
+        );
     }
 }

@@ -59,7 +59,8 @@ pub(crate) async fn make_own(shell: &Shell, input: StartClinic) -> Answer<()> {
     };
     let made = async {
         open_empty(shell).await?;
-        let act = async |server: &_| Ok(setup::init_own(server, new, &|step| show(shell, step)).await?);
+        let act =
+            async |server: &_| Ok(setup::init_own(server, new, &|step| show(shell, step)).await?);
         shell.server().with(act).await?;
         enter(shell).await
     };

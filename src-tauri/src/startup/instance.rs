@@ -31,7 +31,10 @@ impl Instance {
     /// When the folder cannot be written to.
     pub(crate) fn take(home: &Path, face: Face) -> Answer<Result<Self, Elsewhere>> {
         Self::try_take(home, face).map_err(|error| {
-            let full = matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+            let full = matches!(
+                error.kind(),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+            );
             if full {
                 return UiError::from(anteroom_clinic::Code::DiskFull);
             }

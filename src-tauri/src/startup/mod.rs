@@ -6,7 +6,7 @@ mod instance;
 mod server_seat;
 mod worker_seat;
 
-use anteroom_clinic::Clinic;
+use anteroom_clinic::{Clinic, InstallKind};
 use anteroom_provision::setup::{self, Stage};
 use anteroom_provision::{Cluster, Found, Settings, Step};
 
@@ -95,9 +95,11 @@ fn show(shell: &Shell, step: Step) {
 /// Connects as the face of this window; without a face, asks for it.
 async fn enter(shell: &Shell) -> Answer<()> {
     let Some(face) = shell.face() else {
+        let demo = is_demo(shell).await?;
         shell.move_on(|state| {
             state.phase = Phase::ChooseFace;
             state.step = None;
+            state.demo = demo;
         });
         return Ok(());
     };
@@ -128,6 +130,15 @@ pub(crate) fn reconnect(shell: &Shell) {
             fail(&shell, problem);
         }
     });
+}
+
+/// Whether the clinic is the demo, whose sign-ins are told before anybody is asked for one.
+async fn is_demo(shell: &Shell) -> Answer<bool> {
+    let credential = shell.server().credential(InstallKind::Kiosk).await?;
+    let clinic = Clinic::connect(&credential).await?;
+    let demo = clinic.info().demo;
+    clinic.close().await;
+    Ok(demo)
 }
 
 /// Gives this window a face. When the face has a window of its own already, that one comes to the front

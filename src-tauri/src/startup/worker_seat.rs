@@ -61,7 +61,11 @@ pub(super) fn wait_for(shell: Shell) {
         let path = shell.home().clinic().worker_lock();
         // The system wakes the next in line; nobody has to ask again and again.
         let taken = tokio::task::spawn_blocking(move || {
-            let file = File::options().create(true).truncate(false).write(true).open(path)?;
+            let file = File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(path)?;
             file.lock()?;
             std::io::Result::Ok(file)
         });

@@ -1,6 +1,8 @@
 import { DatePickerInput } from "@mantine/dates";
 import { IconCalendar } from "@tabler/icons-react";
+import { useRead } from "@/backend/hooks";
 import { useWords } from "@/words";
+import { firstWeekday } from "@/words/countries";
 import type { FieldControl } from "./Field";
 
 interface DayInputProps extends Partial<FieldControl> {
@@ -20,6 +22,7 @@ interface DayInputProps extends Partial<FieldControl> {
 /** A day, picked from a month. */
 export function DayInput({ value, onChange, from, until, size = "md", ...rest }: DayInputProps) {
   const { t, when } = useWords();
+  const { data: clinic } = useRead("getClinic", []);
   return (
     <DatePickerInput
       {...rest}
@@ -38,7 +41,9 @@ export function DayInput({ value, onChange, from, until, size = "md", ...rest }:
       clearButtonProps={{ "aria-label": t("clear") }}
       leftSection={<IconCalendar size={16} stroke={1.75} aria-hidden />}
       leftSectionPointerEvents="none"
-      popoverProps={{ trapFocus: true }}
+      hideOutsideDates
+      firstDayOfWeek={firstWeekday(clinic?.country ?? "")}
+      popoverProps={{ trapFocus: true, withRoles: false }}
     />
   );
 }

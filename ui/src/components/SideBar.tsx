@@ -30,7 +30,7 @@ interface SideBarProps {
 export function SideBar({ face, places, more, person, onLock }: SideBarProps) {
   const { t } = useWords();
   return (
-    <div className={classes.bar}>
+    <header className={classes.bar}>
       <div className={classes.brand}>
         <Brand name={t("anteroom")} place={face} />
       </div>
@@ -61,7 +61,7 @@ export function SideBar({ face, places, more, person, onLock }: SideBarProps) {
           </ActionIcon>
         </Tooltip>
       </div>
-    </div>
+    </header>
   );
 }
 

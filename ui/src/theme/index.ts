@@ -129,6 +129,11 @@ export const theme = createTheme({
     Popover: {
       defaultProps: { hideDetached: false, shadow: "md", radius: "md", transitionProps: { duration: 120 } },
     },
+    // The list of options scrolls itself: a box around it that scrolls could not be reached by keyboard.
+    Select: {
+      defaultProps: { withScrollArea: false },
+      styles: { options: { maxHeight: 280, overflowY: "auto" } },
+    },
     Menu: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },

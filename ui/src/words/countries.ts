@@ -9,6 +9,15 @@ const currencies =
     " ",
   );
 
+const fromSaturday = "AE AF BD BH DJ DZ EG IQ IR JO KW LY OM QA SD SY".split(" ");
+const fromSunday = "BR CA CO HK ID IL IN JP KE KH KR MM MX NP PE PH PK SA SG TH TW US VE YE ZA ZW".split(" ");
+
+/** The weekday that a week begins with there; 0 is Sunday. */
+export function firstWeekday(country: string): 0 | 1 | 6 {
+  if (fromSaturday.includes(country)) return 6;
+  return fromSunday.includes(country) ? 0 : 1;
+}
+
 interface Choice {
   value: string;
   label: string;

@@ -51,6 +51,8 @@ export interface MomentWords {
   dayFull(local: string): string;
   weekday(local: string, width: "short" | "long"): string;
   dayNumber(local: string): string;
+  /** November */
+  month(local: string): string;
   /** 8 min ago · in 2 days, from the two instants */
   relative(moment: Moment, nowUtc: number): string;
   /** 1:52 */
@@ -100,6 +102,7 @@ export function momentWords(locale: Locale, say: Say): MomentWords {
     time,
     weekday,
     dayNumber,
+    month: (local) => part(local, { month: "long" }),
     detail: (local) => at(dayWith(local, "short", "long", true), local),
     list: (local, today) => at(dayWith(local, "short", "short", otherYear(local, today)), local),
     kiosk: (local, today) => at(dayWith(local, "long", "long", otherYear(local, today)), local),

@@ -50,11 +50,12 @@ pub(crate) fn make_folder(path: &Path, audience: Audience) -> Result<()> {
 /// Opens a file to lock it; it is made when missing and never removed, because removing a lock file
 /// gives two processes two different files of one name.
 pub(crate) fn open_lock(path: &Path) -> Result<File> {
-    OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).read(true).write(true);
+    // Whoever can open it can hold it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
         .open(path)
         .map_err(ProvisionError::io("Cannot open", path))
 }

@@ -148,7 +148,11 @@ fn when_line(mail: &ClaimedMail, words: Words, when: &str) -> String {
 
 fn place_line(mail: &ClaimedMail, words: Words) -> String {
     let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-    let room = given(&mail.room).map(|room| words.say("mail-room", &[("room", Value::from(room))]));
+    // A bare number needs the word; a room with a name of its own is written as it is.
+    let room = given(&mail.room).map(|room| match room.chars().next() {
+        Some(first) if first.is_numeric() => words.say("mail-room", &[("room", Value::from(room))]),
+        _ => room,
+    });
     match (given(&mail.address), room) {
         (Some(address), Some(room)) => {
             let said = [

@@ -35,7 +35,7 @@ pub fn bench() -> Result<()> {
 fn windows() -> Result<()> {
     app::app()?;
     run(paths::root(), "cargo", &["build", "--package", "anteroom", "--example", "blank"])?;
-    app::journeys(&["bench/window"])
+    app::in_windows("e2e/bench.config.ts", &[])
 }
 
 /// Builds the library that makes flushes slow.

@@ -50,9 +50,17 @@ pub fn tour() -> Result<()> {
 /// # Errors
 /// When one fails.
 pub fn journeys(names: &[&str]) -> Result<()> {
+    in_windows("e2e/vitest.config.ts", names)
+}
+
+/// Runs what drives real windows, by its vitest configuration.
+///
+/// # Errors
+/// When one of them fails.
+pub fn in_windows(configuration: &str, names: &[&str]) -> Result<()> {
     let binary = paths::target().join("debug/anteroom").display().to_string();
     let python = paths::python().display().to_string();
-    let mut arguments = vec!["vitest", "run", "--config", "e2e/vitest.config.ts"];
+    let mut arguments = vec!["vitest", "run", "--config", configuration];
     arguments.extend(names);
     run_with(&paths::ui(), "npx", &arguments, &[("ANTEROOM_BINARY", &binary), ("ANTEROOM_PYTHON", &python)])
 }

@@ -6,11 +6,13 @@ import classes from "./offline.module.css";
 export function Offline() {
   const { t } = useWords();
   return (
-    <main className={classes.page} role="alert">
-      <IconPlugConnectedX size="calc(2 * var(--k-display))" stroke={1.5} aria-hidden />
-      <h1 className={classes.title}>{t("offline-title")}</h1>
-      <p className={classes.line}>{t("offline-desk")}</p>
-      <p className={classes.note}>{t("offline-retry")}</p>
+    <main className={classes.page}>
+      <div className={classes.words} role="alert">
+        <IconPlugConnectedX size="calc(2 * var(--k-display))" stroke={1.5} aria-hidden />
+        <h1 className={classes.title}>{t("offline-title")}</h1>
+        <p className={classes.line}>{t("offline-desk")}</p>
+        <p className={classes.note}>{t("offline-retry")}</p>
+      </div>
     </main>
   );
 }

@@ -1,8 +1,9 @@
 // Who may pass into a staff face: nobody yet, somebody who waits, or the person it is for.
 import { type ReactNode, useEffect, useState } from "react";
 import { listen, type Me } from "@/backend";
-import { useChange, useMe } from "@/backend/hooks";
-import { type Left, StaffDoor } from "./staff-door";
+import { useChange, useRead } from "@/backend/hooks";
+import { ErrorBox } from "@/components";
+import { DoorFrame, type Left, StaffDoor } from "./staff-door";
 import { WaitingRoom } from "./waiting-room";
 import { useWorkstationLock } from "./workstation-lock";
 
@@ -13,7 +14,7 @@ interface StaffGateProps {
 }
 
 export function StaffGate({ face, children }: StaffGateProps) {
-  const me = useMe();
+  const { data: me, error, refetch } = useRead("getMe", []);
   const [left, setLeft] = useState<Left>(null);
   const signOut = useChange("signOut");
   const leave = (why: Left) => {
@@ -32,6 +33,13 @@ export function StaffGate({ face, children }: StaffGateProps) {
     if (me) setLeft(null);
   }, [me]);
 
+  if (error && !me) {
+    return (
+      <DoorFrame>
+        <ErrorBox error={error} onRetry={() => void refetch()} />
+      </DoorFrame>
+    );
+  }
   if (me === undefined) return null;
   if (me === null) return <StaffDoor face={face} left={left} />;
   const why = refusal(face, me);

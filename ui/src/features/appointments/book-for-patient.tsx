@@ -98,7 +98,6 @@ function BookForm({ doctor: own, slot: given, canAddPatient, onClose }: BookForP
                 setSlot(null);
               }}
               nothingFoundMessage={t("nothing-matches")}
-              maxDropdownHeight={280}
             />
           )}
         </Field>

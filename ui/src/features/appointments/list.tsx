@@ -93,7 +93,11 @@ export function AppointmentList({ preset, open }: AppointmentListProps) {
   const list = useRead("listAppointments", [asked(filters, today, SHOWN)], { enabled: utc > 0, keep: true });
   const { data, error } = list;
   // Beside the inspector there is room for the most needed columns only.
-  const shown = selected ? columns.filter(({ spare }) => !spare) : columns;
+  const shown = selected
+    ? columns
+        .filter(({ spare }) => !spare)
+        .map((column) => (column.key === "doctor" ? { ...column, spare: true } : column))
+    : columns;
 
   return (
     <>

@@ -51,12 +51,15 @@ export function DayStrip({ days, chosen, onChoose, onEarlier, onLater }: DayStri
                 className={classes.day}
                 data-full={free === 0 || undefined}
                 aria-pressed={day === chosen}
-                aria-label={`${when.day(day, today)}: ${free === 0 ? t("day-full") : t("day-free", { count: free })}`}
                 onClick={() => onChoose(day)}
               >
                 <span>{when.weekday(day, "short")}</span>
                 <span className={classes.number}>{when.dayNumber(day)}</span>
+                <span className="visually-hidden">{when.month(day)}</span>
                 <span className={classes.free}>{line}</span>
+                {isToday && free > 0 && (
+                  <span className="visually-hidden">{t("day-free", { count: free })}</span>
+                )}
               </button>
             </li>
           );

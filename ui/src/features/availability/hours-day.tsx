@@ -84,9 +84,9 @@ function CopyTo({ day, others, onCopy }: CopyToProps) {
           {t("hours-copy-short")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("hours-copy", { day })}>
+      <Popover.Dropdown aria-label={t("hours-copy-title", { day })}>
         <div className={classes.copy}>
-          <Checkbox.Group value={days} onChange={setDays} label={t("hours-copy", { day })}>
+          <Checkbox.Group value={days} onChange={setDays} label={t("hours-copy-title", { day })}>
             <div className={classes.copy} style={{ marginBlockStart: 10 }}>
               {others.map((other) => (
                 <Checkbox key={other} value={String(other)} label={t(`weekday-${other}`)} />

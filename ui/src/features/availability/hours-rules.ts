@@ -1,6 +1,7 @@
 // What the hours editor can say about rules while they are being written. The clinic judges them again.
 import type { Appointment, WeeklyRule } from "@/backend";
 import { isTime } from "@/components";
+import { firstWeekday } from "@/words/countries";
 import { wallClock } from "@/words/moments";
 
 /** Why a block cannot stand: not a time, its end before its start, or another block at the same time. */
@@ -50,11 +51,7 @@ export function slotsIn({ from, to, slot_minutes }: WeeklyRule): number {
 
 /** Weekdays in the order of a week at the clinic: 0 is Sunday. */
 export function weekOf(country: string): number[] {
-  const first = ["BD", "EG", "SA", "AE", "IQ", "JO", "KW", "QA"].includes(country)
-    ? 6
-    : ["US", "IN", "PK", "NP", "IL", "JP", "BR"].includes(country)
-      ? 0
-      : 1;
+  const first = firstWeekday(country);
   return Array.from({ length: 7 }, (_, index) => (first + index) % 7);
 }
 

@@ -61,7 +61,7 @@ describe("weekly hours", () => {
   it("copies a day to others", async () => {
     const { user } = show(editor, { as: "doctor" });
     const saturday = await day("Saturday");
-    await user.click(saturday.getByRole("button", { name: "Copy Saturday to" }));
+    await user.click(saturday.getByRole("button", { name: "Copy to other days: Saturday" }));
     await user.click(await screen.findByRole("checkbox", { name: "Friday" }));
     await user.click(screen.getByRole("button", { name: "Copy in place of theirs" }));
     await waitFor(async () =>

@@ -81,6 +81,15 @@ export function AddPatient({ name = "", onAdded, onCancel }: AddPatientProps) {
               {...control}
               valueFormat="YYYY-MM-DD"
               defaultLevel="decade"
+              hideOutsideDates
+              ariaLabels={{
+                nextMonth: t("next-month"),
+                previousMonth: t("previous-month"),
+                nextYear: t("next-year"),
+                previousYear: t("previous-year"),
+                nextDecade: t("next-decade"),
+                previousDecade: t("previous-decade"),
+              }}
               maxDate={today}
               value={form.values.birth_date || null}
               onChange={(day) => form.set("birth_date", day ?? "")}

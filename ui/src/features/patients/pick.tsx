@@ -40,7 +40,6 @@ export function PickPatient({ value, onChange, ...control }: PickPatientProps) {
       filter={({ options }) => options}
       placeholder={t("patient-pick")}
       nothingFoundMessage={t("nothing-matches")}
-      maxDropdownHeight={280}
       renderOption={({ option }) => {
         const row = known.find(({ id }) => id === option.value);
         return (

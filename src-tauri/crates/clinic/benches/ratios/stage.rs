@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// Who sits at the front desk.
 pub const EMAIL: &str = "desk@bench.anteroom";
 /// The password of the front desk.
-pub const PASSWORD: &str = "Bench-Desk-2026!";
+pub const PASSWORD: &str = "Zebra-Lantern-4417!";
 const DOCTORS: usize = 400;
 const DAYS: usize = 60;
 const SLOTS: usize = 48;

@@ -17,10 +17,10 @@ const INVARIANTS: [Invariant; 4] = [
             SELECT count(*) FROM (
                 SELECT lower(blocked) < max(upper(blocked)) OVER (
                     PARTITION BY doctor ORDER BY lower(blocked), id
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS overlaps
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS clash
                 FROM clinic.appointment
                 WHERE state IN ('held','pending','accepted','checked_in','in_consultation','completed')
-            ) ordered WHERE overlaps",
+            ) ordered WHERE clash",
     },
     Invariant {
         name: "no two blocking appointments of a patient overlap",
@@ -28,10 +28,10 @@ const INVARIANTS: [Invariant; 4] = [
             SELECT count(*) FROM (
                 SELECT lower(visit) < max(upper(visit)) OVER (
                     PARTITION BY patient ORDER BY lower(visit), id
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS overlaps
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS clash
                 FROM clinic.appointment
                 WHERE state IN ('held','pending','accepted','checked_in','in_consultation','completed')
-            ) ordered WHERE overlaps",
+            ) ordered WHERE clash",
     },
     Invariant {
         name: "free time and blocking appointments never overlap",

@@ -29,7 +29,7 @@ use sqlx::PgPool;
 use desk::Desk;
 
 const ADMIN_EMAIL: &str = "desk@replay.anteroom";
-const ADMIN_PASSWORD: &str = "Replay-Desk-2026!";
+const ADMIN_PASSWORD: &str = "Zebra-Lantern-4417!";
 const ZONE: &str = "America/Sao_Paulo";
 
 /// What to replay.

@@ -71,7 +71,7 @@ export function CheckPage() {
         />
       )}
       {error && !gone && !signedOut && <ErrorBox error={error} />}
-      <dl className={classes.lines}>
+      <dl className={classes.lines} data-gone={gone || undefined}>
         <Line label={t("check-when")} page="time">
           {when.kiosk(slot.starts.local, today)}
         </Line>
