@@ -6,12 +6,15 @@ SET ROLE clinic_owner;
 -- Function bodies name these tables' types before the policies are made.
 GRANT USAGE ON SCHEMA clinic, priv TO clinic_auth, clinic_api, clinic_worker;
 
+-- Patterns in functions are E'…' literals: they mean the same whatever a client has set
+-- standard_conforming_strings to.
+
 -- The searchable form of a name: decomposed, without accents, in lower case, single spaces.
 -- It is used by generated columns, so its meaning never changes once released.
 CREATE FUNCTION clinic.fold(p_text text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN btrim(regexp_replace(lower(regexp_replace(normalize(p_text, NFKD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g'));
+  RETURN btrim(regexp_replace(lower(regexp_replace(normalize(p_text, NFKD), E'[\\u0300-\\u036f]', '', 'g')), E'\\s+', ' ', 'g'));
 END $$;
 COMMENT ON FUNCTION clinic.fold(text) IS 'Searchable form of a name: NFKD, accents removed, lower case, single spaces. Part of stored columns: never change it, make a new one.';
 
@@ -21,8 +24,8 @@ CREATE FUNCTION clinic.is_line(p_text text, p_longest int) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN p_text IS NFC NORMALIZED AND p_text <> '' AND p_text = btrim(p_text) AND length(p_text) <= p_longest
-    AND p_text !~ '[\u0001-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]'
-    AND p_text !~ '^[\u200c\u200d\s\u00a0\u3000]|[\u200c\u200d\s\u00a0\u3000]$';
+    AND p_text !~ E'[\\u0001-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff\\ufff9-\\ufffc\\U000e0000-\\U000e007f]'
+    AND p_text !~ E'^[\\u200c\\u200d\\s\\u00a0\\u3000]|[\\u200c\\u200d\\s\\u00a0\\u3000]$';
 END $$;
 COMMENT ON FUNCTION clinic.is_line(text, int) IS 'True when a text may be shown as one line to others: NFC, trimmed, 1 to n characters, no control, bidi or zero-width characters (ZWJ and ZWNJ inside only).';
 
@@ -31,7 +34,7 @@ CREATE FUNCTION clinic.is_prose(p_text text, p_longest int) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN p_text IS NFC NORMALIZED AND length(p_text) <= p_longest
-    AND p_text !~ '[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc\U000e0000-\U000e001f]';
+    AND p_text !~ E'[\\u0001-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ufff9-\\ufffc\\U000e0000-\\U000e001f]';
 END $$;
 COMMENT ON FUNCTION clinic.is_prose(text, int) IS 'True when a text of several lines may be stored: NFC, at most n characters, no control or bidi characters but tab and line feed; may be empty.';
 

@@ -1,7 +1,10 @@
 // What jsdom does not have and Mantine asks for, and a clean page after every test.
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+
+// Queries by role are slow in jsdom, and slower on a busy machine; waiting longer costs nothing when all is well.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

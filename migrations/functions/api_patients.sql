@@ -11,7 +11,7 @@ DECLARE
   v_admin boolean := 'admin' = ANY (v.roles);
   v_folded text := nullif(clinic.fold(p_search), '');
   -- Digits of a phone as people type them: spaces, dashes and brackets do not count.
-  v_digits text := substring(regexp_replace(coalesce(p_search, ''), '[\s()./-]', '', 'g') FROM '^\+?[0-9]{3,}$');
+  v_digits text := substring(regexp_replace(coalesce(p_search, ''), '[[:space:]()./-]', '', 'g') FROM '^[+]?[0-9]{3,}$');
   v_now timestamptz := clinic.clock();
   v_ids uuid[];
 BEGIN

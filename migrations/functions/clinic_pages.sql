@@ -8,7 +8,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
   IF p_folded IS NULL THEN RETURN true; END IF;
   PERFORM 1 FROM clinic.patient p WHERE p.id = p_patient
-     AND (strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR (p_folded ~ '^\+?[0-9]{3,}$' AND strpos(p.phone, p_folded) > 0));
+     AND (strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR (p_folded ~ '^[+]?[0-9]{3,}$' AND strpos(p.phone, p_folded) > 0));
   IF FOUND THEN RETURN true; END IF;
   PERFORM 1 FROM clinic.doctor d WHERE d.id = p_doctor AND strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0;
   RETURN FOUND;

@@ -20,7 +20,7 @@ BEGIN
     kind := CASE WHEN code IS NULL THEN 'register_exists' ELSE 'register' END;
   END IF;
   -- A stranger chose this name for an address that may be somebody else's: nothing that looks like a link is repeated.
-  full_name := CASE WHEN kind = 'register' AND v_request.full_name !~ '[/@:\\]|\.\S' THEN v_request.full_name ELSE '' END;
+  full_name := CASE WHEN kind = 'register' AND v_request.full_name !~ '[/@:]|[.][^[:space:]]' THEN v_request.full_name ELSE '' END;
 END $$;
 COMMENT ON FUNCTION worker.settle_request(priv.outbox) IS 'Template, address and code of a row that a guest''s request has caused.';
 

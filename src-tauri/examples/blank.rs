@@ -6,7 +6,9 @@ fn main() {
     let opened = tauri::Builder::default()
         .setup(|app| {
             let nothing = WebviewUrl::External("about:blank".parse()?);
-            WebviewWindowBuilder::new(app, "blank", nothing).inner_size(1440.0, 900.0).build()?;
+            WebviewWindowBuilder::new(app, "blank", nothing)
+                .inner_size(1440.0, 900.0)
+                .build()?;
             Ok(())
         })
         .run(tauri::generate_context!());

@@ -129,6 +129,9 @@ fn stays_open(shell: &Shell) -> bool {
     let say = |sentence| Desktop(shell.app()).show(&words.say(sentence, &[]), None);
     if shell.has_tray() {
         windows::hide(shell.app());
+        // Whoever calls the window back may be somebody else.
+        let shell = shell.clone();
+        tauri::async_runtime::spawn(async move { shell.sign_out().await });
         say("tray-goes-on");
         return true;
     }

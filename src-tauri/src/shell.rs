@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use anteroom_clinic::sessions::{SignInOutcome, SignedIn};
+use anteroom_clinic::sessions::{self, SignInOutcome, SignedIn};
 use anteroom_clinic::{Clinic, ClinicError, Code, Session};
 use anteroom_provision::Home;
 use tauri::AppHandle;
@@ -245,6 +245,23 @@ impl Shell {
     pub(crate) fn touch(&self) {
         if let Some(signed) = lock(&self.inner.signed).as_mut() {
             signed.touched = true;
+        }
+    }
+
+    /// Signs out. This window forgets the session at once, whether the server can be told or not: there it
+    /// ends by itself, and nobody has it any more.
+    ///
+    /// # Errors
+    /// What the server says, but for a line that is cut and a session that is over already.
+    pub(crate) async fn sign_out(&self) -> Answer<()> {
+        let Some(session) = self.end_session(SessionEndReason::SignedOut) else {
+            return Ok(());
+        };
+        match sessions::sign_out(&self.clinic()?, &session).await {
+            Err(error) if !matches!(error.code, Code::Offline | Code::SignInAgain) => {
+                Err(error.into())
+            }
+            _ => Ok(()),
         }
     }
 

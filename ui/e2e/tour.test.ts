@@ -120,7 +120,7 @@ test("the patient asks again, and the doctor refers to a colleague", async () =>
   await doctor.button(patient.name);
   await doctor.button("Refer", { within: patient.name });
   await doctor.sees("Refer to a colleague");
-  await doctor.press("radio", "Dr. Imtiaz Ahmed");
+  await doctor.press("radio", "Dr. Imtiaz Ahmed Chowdhury");
   await doctor.fill("Why you refer", "Dr. Imtiaz has the Holter monitor.");
   const refer = await doctor.until(
     "the button that refers",
@@ -138,11 +138,12 @@ test("the colleague and the patient are told", async () => {
   await colleague.button(patient.name);
   await colleague.sees("Dr. Farhana Rahman passed this on: Dr. Imtiaz has the Holter monitor.");
   await tour.picture(colleague, "colleague-request");
-  await kiosk.sees("Passed to a colleague");
+  await kiosk.sees("passed on by Dr. Farhana Rahman");
   await tour.picture(kiosk, "kiosk-referred");
   await notifications.hears(/^Referred to you: \w+day, \d\d:\d\d$/);
   await kiosk.button("My appointments");
-  await kiosk.sees("passed on by Dr. Farhana Rahman");
+  await kiosk.sees("Coming up");
+  await kiosk.sees("Confirmed");
   await tour.picture(kiosk, "kiosk-my-appointments");
 });
 

@@ -26,3 +26,20 @@ macro_rules! commands {
 pub(crate) fn all() -> tauri_specta::Commands<tauri::Wry> {
     include!("list.rs")
 }
+
+#[cfg(test)]
+mod tests {
+    macro_rules! commands {
+        ($($noun:ident :: $verb:ident),* $(,)?) => { [$(stringify!($verb)),*] };
+    }
+
+    /// The build fails for a permission without a command; this is the other direction.
+    #[test]
+    fn every_command_is_permitted_to_some_window() {
+        let faces = include_str!("../../permissions/faces.toml");
+        for command in include!("list.rs") {
+            let permission = format!("\"allow-{}\"", command.replace('_', "-"));
+            assert_eq!(faces.matches(&permission).count(), 1, "{permission}");
+        }
+    }
+}

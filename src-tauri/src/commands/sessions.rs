@@ -1,10 +1,10 @@
 //! Accounts and sessions. The session stays in this process; the UI learns who it is, never the token.
 
+use anteroom_clinic::Code;
 use anteroom_clinic::sessions::{
     self, ActivateAccount, Me, RegisterDoctor, RegisterPatient, RequestPasswordReset,
     ResetPassword, SignIn, SignInOutcome,
 };
-use anteroom_clinic::{ClinicError, Code};
 use anteroom_domain::password::{self, Kind};
 use serde::Serialize;
 
@@ -51,22 +51,11 @@ pub async fn sign_in(shell: App<'_>, email: String, password: String) -> Answer<
     Ok(shell.sign_in(signed_in))
 }
 
-/// Signs out. This window forgets the session at once, whether the server can be told or not.
+/// Signs out.
 #[tauri::command]
 #[specta::specta]
 pub async fn sign_out(shell: App<'_>) -> Answer<()> {
-    let Some(session) = shell.end_session(SessionEndReason::SignedOut) else {
-        return Ok(());
-    };
-    match sessions::sign_out(&shell.clinic()?, &session).await {
-        // It ends by itself on the server, and nobody has it any more.
-        Err(ClinicError {
-            code: Code::Offline | Code::SignInAgain,
-            ..
-        })
-        | Ok(()) => Ok(()),
-        Err(error) => Err(error.into()),
-    }
+    shell.sign_out().await
 }
 
 /// Who is signed in, if anybody.

@@ -6,9 +6,12 @@ mod instance;
 mod server_seat;
 mod worker_seat;
 
+use std::time::Duration;
+
 use anteroom_clinic::{Clinic, InstallKind};
 use anteroom_provision::setup::{self, Stage};
 use anteroom_provision::{Cluster, Found, Settings, Step};
+use tokio::time::timeout;
 
 use crate::app_state::Phase;
 use crate::options::Face;
@@ -20,6 +23,9 @@ pub(crate) use first_run::{StartClinic, make_demo, make_own};
 pub(crate) use instance::Instance;
 pub(crate) use server_seat::ServerSeat;
 pub(crate) use worker_seat::WorkerSeat;
+
+/// The longest that the end of the app waits for the server to hear of it.
+const SIGN_OUT_WITHIN: Duration = Duration::from_secs(1);
 
 /// Brings the app up; what goes wrong is shown in the window.
 pub(crate) async fn begin(shell: Shell) {
@@ -185,13 +191,7 @@ pub(crate) async fn use_other_port(shell: &Shell) -> Answer<()> {
 /// Ends what this process does for the clinic; the last process of a clinic stops its server.
 pub(crate) async fn end(shell: &Shell) {
     shell.unfollow();
-    if let (Ok(clinic), Some(session)) = (
-        shell.clinic(),
-        shell.end_session(crate::events::SessionEndReason::SignedOut),
-    ) {
-        let told = anteroom_clinic::sessions::sign_out(&clinic, &session);
-        let _ = tokio::time::timeout(std::time::Duration::from_secs(1), told).await;
-    }
+    let _ = timeout(SIGN_OUT_WITHIN, shell.sign_out()).await;
     shell.worker().stop().await;
     if let Ok(clinic) = shell.clinic() {
         clinic.close().await;

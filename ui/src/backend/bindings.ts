@@ -27,7 +27,7 @@ export const commands = {
 	passwordChecklist: (password: string, email: string, fullName: string, staff: boolean) => typedError<PasswordCheck[], UiError>(__TAURI_INVOKE("password_checklist", { password, email, fullName, staff })),
 	/**  Signs in with a password. */
 	signIn: (email: string, password: string) => typedError<SignInOutcome, UiError>(__TAURI_INVOKE("sign_in", { email, password })),
-	/**  Signs out. This window forgets the session at once, whether the server can be told or not. */
+	/**  Signs out. */
 	signOut: () => typedError<null, UiError>(__TAURI_INVOKE("sign_out")),
 	/**  Who is signed in, if anybody. */
 	getMe: () => typedError<Me | null, UiError>(__TAURI_INVOKE("get_me")),

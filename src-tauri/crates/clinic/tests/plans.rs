@@ -24,26 +24,104 @@ async fn hot_verbs_read_through_their_indexes() {
     let slot = scene.slots(&scene.doctor).await.remove(0).starts.utc;
     // (install, call, the most rows of clinic.appointment and clinic.doctor_day that it may fetch)
     let calls = [
-        ("k_test", format!("api.list_appointments('{patient}', NULL, {all}, NULL, NULL, 50, false)"), 300, 0),
-        ("s_test", format!("api.list_appointments('{doctor}', NULL, {all}, NULL, NULL, 50, false)"), 300, 0),
-        ("s_test", format!("api.list_appointments('{admin}', NULL, {all}, NULL, NULL, 50, false)"), 300, 0),
-        ("s_test", format!("api.list_appointments('{admin}', NULL, {all}, now() + interval '3 days', NULL, 50, true)"), 300, 0),
-        ("s_test", format!("api.list_appointments('{admin}', ARRAY['pending'], {all}, NULL, NULL, 50, false)"), 300, 0),
-        ("k_test", "api.list_open_periods(:doctor, now(), now() + interval '7 days')".to_owned(), 0, 20),
-        ("k_test", "api.list_doctors(NULL)".to_owned(), 0, 4 * (DOCTORS as i64 + 1)),
-        ("k_test", format!("api.book_appointment('{patient}', '{}', :doctor, '{slot}', 20, 'x', NULL)", new_id()), 12, 4),
-        ("k_test", format!("api.list_changes('{patient}', (SELECT epoch FROM api.hello('')), 1)"), 0, 0),
+        (
+            "k_test",
+            format!("api.list_appointments('{patient}', NULL, {all}, NULL, NULL, 50, false)"),
+            300,
+            0,
+        ),
+        (
+            "s_test",
+            format!("api.list_appointments('{doctor}', NULL, {all}, NULL, NULL, 50, false)"),
+            300,
+            0,
+        ),
+        (
+            "s_test",
+            format!("api.list_appointments('{admin}', NULL, {all}, NULL, NULL, 50, false)"),
+            300,
+            0,
+        ),
+        (
+            "s_test",
+            format!(
+                "api.list_appointments('{admin}', NULL, {all}, now() + interval '3 days', NULL, 50, true)"
+            ),
+            300,
+            0,
+        ),
+        (
+            "s_test",
+            format!(
+                "api.list_appointments('{admin}', ARRAY['pending'], {all}, NULL, NULL, 50, false)"
+            ),
+            300,
+            0,
+        ),
+        (
+            "k_test",
+            "api.list_open_periods(:doctor, now(), now() + interval '7 days')".to_owned(),
+            0,
+            20,
+        ),
+        (
+            "k_test",
+            "api.list_doctors(NULL)".to_owned(),
+            0,
+            4 * (DOCTORS as i64 + 1),
+        ),
+        (
+            "k_test",
+            format!(
+                "api.book_appointment('{patient}', '{}', :doctor, '{slot}', 20, 'x', NULL)",
+                new_id()
+            ),
+            12,
+            4,
+        ),
+        (
+            "k_test",
+            format!("api.list_changes('{patient}', (SELECT epoch FROM api.hello('')), 1)"),
+            0,
+            0,
+        ),
         ("s_test", format!("api.count_unread('{doctor}')"), 0, 0),
-        ("s_test", format!("api.list_notifications('{doctor}', NULL, NULL, 50)"), 50, 0),
-        ("s_test", format!("api.list_patients('{admin}', NULL, 'm', NULL, 50)"), 1500, 0),
-        ("s_test", format!("api.get_appointment('{admin}', :appointment)"), 4, 0),
-        ("s_test", format!("api.cancel_appointment('{admin}', :appointment, '')"), 12, 4),
+        (
+            "s_test",
+            format!("api.list_notifications('{doctor}', NULL, NULL, 50)"),
+            50,
+            0,
+        ),
+        (
+            "s_test",
+            format!("api.list_patients('{admin}', NULL, 'm', NULL, 50)"),
+            1500,
+            0,
+        ),
+        (
+            "s_test",
+            format!("api.get_appointment('{admin}', :appointment)"),
+            12,
+            0,
+        ),
+        (
+            "s_test",
+            format!("api.cancel_appointment('{admin}', :appointment, '')"),
+            12,
+            4,
+        ),
     ];
     for (install, call, appointments, days) in calls {
-        let call = call.replace(":doctor", &format!("'{}'", scene.doctor.id)).replace(":appointment", &format!("'{booked}'"));
+        let call = call
+            .replace(":doctor", &format!("'{}'", scene.doctor.id))
+            .replace(":appointment", &format!("'{booked}'"));
         let read = reads(&scene, install, &call).await;
         assert_eq!(read.scanned, "", "{call} scans");
-        assert!(read.appointments <= appointments, "{call} fetched {} appointments", read.appointments);
+        assert!(
+            read.appointments <= appointments,
+            "{call} fetched {} appointments",
+            read.appointments
+        );
         assert!(read.days <= days, "{call} fetched {} days", read.days);
     }
 }
@@ -65,7 +143,10 @@ async fn reads(scene: &Scene, install: &str, call: &str) -> Reads {
         "{before}; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL SESSION AUTHORIZATION {install};
          SELECT * FROM {call}; RESET SESSION AUTHORIZATION"
     );
-    sqlx::raw_sql(AssertSqlSafe(act)).execute(&mut *transaction).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(act))
+        .execute(&mut *transaction)
+        .await
+        .unwrap();
     // Tables that grow with the years; the small ones may well be scanned.
     let row = sqlx::query(
         "SELECT coalesce(string_agg(relname, ', ') FILTER (WHERE a.seq_scan > coalesce(b.seq_scan, 0)), ''),
@@ -78,7 +159,11 @@ async fn reads(scene: &Scene, install: &str, call: &str) -> Reads {
     .await
     .unwrap();
     transaction.rollback().await.unwrap();
-    Reads { scanned: row.get(0), appointments: row.get(1), days: row.get(2) }
+    Reads {
+        scanned: row.get(0),
+        appointments: row.get(1),
+        days: row.get(2),
+    }
 }
 
 /// A clinic of some years: 50 doctors with hours, 2,000 patients, 20,000 visits, their notifications.

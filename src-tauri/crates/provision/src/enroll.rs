@@ -47,16 +47,29 @@ pub async fn enroll(server: &Server, kind: InstallKind, label: &str) -> Result<C
 /// of changes.
 ///
 /// # Errors
-/// [`ProvisionError::Sql`] when there is no such install.
+/// [`ProvisionError::NoSuchInstall`].
 pub async fn revoke(server: &Server, role: &str) -> Result<()> {
     let mut connection = server.superuser(DATABASE).await?;
-    let failed = || ProvisionError::sql("Cannot revoke the install");
-    sqlx::query("SELECT ops.revoke_install($1::text::name)")
+    let revoked = sqlx::query("SELECT ops.revoke_install($1::text::name)")
         .bind(role)
         .execute(&mut connection)
-        .await
-        .map_err(failed())?;
-    connection.close().await.map_err(failed())
+        .await;
+    let _ = connection.close().await;
+    match revoked {
+        Err(error) if refuses_as_unknown(&error) => {
+            Err(ProvisionError::NoSuchInstall(role.to_owned()))
+        }
+        revoked => revoked
+            .map(drop)
+            .map_err(ProvisionError::sql("Cannot revoke the install")),
+    }
+}
+
+fn refuses_as_unknown(error: &sqlx::Error) -> bool {
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code == "CL404")
 }
 
 impl Server {

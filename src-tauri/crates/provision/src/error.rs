@@ -120,6 +120,9 @@ pub enum ProvisionError {
     /// This install has no credential, or the clinic does not know it.
     #[error("This computer is not enrolled as {0}.")]
     NotEnrolled(&'static str),
+    /// There is no such install.
+    #[error("The clinic has no install {0}.")]
+    NoSuchInstall(String),
     /// The clinic holds data already, and what was asked would mix with it.
     #[error("There is a clinic already; a new one cannot be made in its place.")]
     ClinicExists,
@@ -166,6 +169,7 @@ impl ProvisionError {
             Self::ClinicInUse { .. } => Code::ClinicInUse,
             Self::UpdateNeeded { .. } => Code::UpdateNeeded,
             Self::NotEnrolled(_) => Code::NotEnrolled,
+            Self::NoSuchInstall(_) => Code::NotFound,
             Self::ClinicExists => Code::AlreadyExists,
             Self::Clinic(error) => error.code,
             Self::Sql { source, .. } => sql_code(source),

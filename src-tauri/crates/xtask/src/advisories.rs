@@ -11,9 +11,10 @@ use crate::paths;
 use crate::step::{output, say};
 
 /// Advisories we live with, and why.
-const ACCEPTED: &[(&str, &str)] = &[
-    ("RUSTSEC-2024-0429", "glib's VariantStrIter, which Tauri's GTK 3 bindings never use"),
-];
+const ACCEPTED: &[(&str, &str)] = &[(
+    "RUSTSEC-2024-0429",
+    "glib's VariantStrIter, which Tauri's GTK 3 bindings never use",
+)];
 
 #[derive(Deserialize)]
 struct Lock {
@@ -61,18 +62,41 @@ pub fn check() -> Result<()> {
     };
     let folder = paths::target().join("advisory-db");
     std::fs::create_dir_all(&folder)?;
-    output("tar", &["-xJf", &archive.display().to_string(), "-C", &folder.display().to_string()])?;
+    output(
+        "tar",
+        &[
+            "-xJf",
+            &archive.display().to_string(),
+            "-C",
+            &folder.display().to_string(),
+        ],
+    )?;
     let advisories = read_all(&folder)?;
-    ensure!(!advisories.is_empty(), "{} holds no advisory", archive.display());
+    ensure!(
+        !advisories.is_empty(),
+        "{} holds no advisory",
+        archive.display()
+    );
     let lock: Lock = toml::from_str(&std::fs::read_to_string(paths::root().join("Cargo.lock"))?)?;
     let mut serious = Vec::new();
-    for package in lock.package.iter().filter(|package| package.source.is_some()) {
+    for package in lock
+        .package
+        .iter()
+        .filter(|package| package.source.is_some())
+    {
         for advisory in advisories.get(&package.name).into_iter().flatten() {
             if !advisory.hits(&package.version)? {
                 continue;
             }
-            let kind = advisory.advisory.informational.as_deref().unwrap_or("vulnerable");
-            say(&format!("{} {} {kind}: {}", package.name, package.version, advisory.advisory.id));
+            let kind = advisory
+                .advisory
+                .informational
+                .as_deref()
+                .unwrap_or("vulnerable");
+            say(&format!(
+                "{} {} {kind}: {}",
+                package.name, package.version, advisory.advisory.id
+            ));
             let accepted = ACCEPTED.iter().any(|(id, _)| *id == advisory.advisory.id);
             if kind != "unmaintained" && !accepted {
                 serious.push(advisory.advisory.id.clone());
@@ -80,15 +104,23 @@ pub fn check() -> Result<()> {
         }
     }
     ensure!(serious.is_empty(), "advisories hit: {}", serious.join(" "));
-    say(&format!("{} packages checked against {} crates' advisories", lock.package.len(), advisories.len()));
+    say(&format!(
+        "{} packages checked against {} crates' advisories",
+        lock.package.len(),
+        advisories.len()
+    ));
     Ok(())
 }
 
 /// The newest archive beside the project.
 fn database() -> Option<PathBuf> {
     let folder = paths::shared().join("data/rustsec");
-    let files = std::fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
-    files.filter(|path| path.extension().is_some_and(|ending| ending == "xz")).max()
+    let files = std::fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path()));
+    files
+        .filter(|path| path.extension().is_some_and(|ending| ending == "xz"))
+        .max()
 }
 
 fn read_all(folder: &Path) -> Result<BTreeMap<String, Vec<Advisory>>> {
@@ -99,9 +131,16 @@ fn read_all(folder: &Path) -> Result<BTreeMap<String, Vec<Advisory>>> {
             let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("RUSTSEC-")) {
-                let advisory = read(&path).with_context(|| format!("reading {}", path.display()))?;
-                found.entry(advisory.advisory.package.clone()).or_default().push(advisory);
+            } else if path
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with("RUSTSEC-"))
+            {
+                let advisory =
+                    read(&path).with_context(|| format!("reading {}", path.display()))?;
+                found
+                    .entry(advisory.advisory.package.clone())
+                    .or_default()
+                    .push(advisory);
             }
         }
     }
@@ -120,7 +159,12 @@ impl Advisory {
         if self.advisory.withdrawn.is_some() {
             return Ok(false);
         }
-        for range in self.versions.patched.iter().chain(&self.versions.unaffected) {
+        for range in self
+            .versions
+            .patched
+            .iter()
+            .chain(&self.versions.unaffected)
+        {
             if VersionReq::parse(range)?.matches(version) {
                 return Ok(false);
             }

@@ -1,6 +1,5 @@
 //! `cargo xtask bench`: the ratios of the booking path, of signing in, and of the window.
 
-
 use anyhow::{Result, ensure};
 
 use crate::step::{run, run_with, say};
@@ -16,7 +15,14 @@ const SLOW_FLUSH: &str = "1000";
 pub fn bench() -> Result<()> {
     setup::to_build()?;
     setup::to_test()?;
-    let ratios = ["bench", "--quiet", "--package", "anteroom-clinic", "--bench", "ratios"];
+    let ratios = [
+        "bench",
+        "--quiet",
+        "--package",
+        "anteroom-clinic",
+        "--bench",
+        "ratios",
+    ];
     run(paths::root(), "cargo", &ratios)?;
     if cfg!(target_os = "linux") {
         let shim = slow_flush()?;
@@ -34,7 +40,11 @@ pub fn bench() -> Result<()> {
 /// Cold start and memory of the app beside a window with nothing in it, both built alike.
 fn windows() -> Result<()> {
     app::app()?;
-    run(paths::root(), "cargo", &["build", "--package", "anteroom", "--example", "blank"])?;
+    run(
+        paths::root(),
+        "cargo",
+        &["build", "--package", "anteroom", "--example", "blank"],
+    )?;
     app::in_windows("e2e/bench.config.ts", &[])
 }
 
@@ -43,7 +53,11 @@ fn slow_flush() -> Result<std::path::PathBuf> {
     let source = paths::root().join("src-tauri/crates/clinic/benches/slow_flush.c");
     let library = paths::target().join("slow_flush.so");
     let (source, out) = (source.display().to_string(), library.display().to_string());
-    run(paths::root(), "cc", &["-O2", "-shared", "-fPIC", "-o", &out, &source, "-ldl"])?;
+    run(
+        paths::root(),
+        "cc",
+        &["-O2", "-shared", "-fPIC", "-o", &out, &source, "-ldl"],
+    )?;
     ensure!(library.exists(), "cc made no library");
     say("flushes take one millisecond more in what follows");
     Ok(library)

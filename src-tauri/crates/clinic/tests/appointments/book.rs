@@ -17,11 +17,18 @@ async fn a_request_waits_for_the_doctor_and_takes_the_slot() {
 
     assert_eq!(booked.state, State::Pending);
     assert_eq!(booked.channel, Channel::Kiosk);
-    assert_eq!((booked.starts.clone(), booked.minutes), (before[3].starts.clone(), 20));
+    assert_eq!(
+        (booked.starts.clone(), booked.minutes),
+        (before[3].starts.clone(), 20)
+    );
     assert_eq!(booked.reason, "My heart races at night");
     assert!(booked.until.is_some() && booked.location.is_none());
     let after = scene.slots(&scene.doctor).await;
-    assert_eq!(after.len(), before.len() - 1, "one slot is gone, the grid stays");
+    assert_eq!(
+        after.len(),
+        before.len() - 1,
+        "one slot is gone, the grid stays"
+    );
     assert!(!after.contains(&before[3]));
 }
 
@@ -34,7 +41,10 @@ async fn the_same_request_twice_is_one() {
     let second = place(&scene, &scene.patient, input).await;
 
     assert_eq!((first, second), (Ok(State::Pending), Ok(State::Pending)));
-    assert_eq!(scene.count("SELECT count(*) FROM clinic.appointment").await, 1);
+    assert_eq!(
+        scene.count("SELECT count(*) FROM clinic.appointment").await,
+        1
+    );
     assert_eq!(scene.count("SELECT count(*) FROM priv.outbox").await, 1);
 }
 
@@ -47,7 +57,10 @@ async fn a_lost_answer_is_found_again_even_when_the_slot_is_past() {
 
     scene.stop_clock(&slot.starts.utc, "1 minute").await;
 
-    assert_eq!(place(&scene, &scene.patient, input).await, Ok(State::Pending));
+    assert_eq!(
+        place(&scene, &scene.patient, input).await,
+        Ok(State::Pending)
+    );
 }
 
 #[tokio::test]
@@ -57,11 +70,23 @@ async fn the_same_id_is_not_good_for_something_else() {
     let input = request(&scene.doctor, &slots[0]);
     place(&scene, &scene.patient, input.clone()).await.unwrap();
 
-    let other_time = BookAppointment { starts_utc: slots[5].starts.utc.clone(), ..input.clone() };
-    let other_reason = BookAppointment { reason: "Something else".into(), ..input };
+    let other_time = BookAppointment {
+        starts_utc: slots[5].starts.utc.clone(),
+        ..input.clone()
+    };
+    let other_reason = BookAppointment {
+        reason: "Something else".into(),
+        ..input
+    };
 
-    assert_eq!(place(&scene, &scene.patient, other_time).await, Err(Code::BadRequest));
-    assert_eq!(place(&scene, &scene.patient, other_reason).await, Err(Code::BadRequest));
+    assert_eq!(
+        place(&scene, &scene.patient, other_time).await,
+        Err(Code::BadRequest)
+    );
+    assert_eq!(
+        place(&scene, &scene.patient, other_reason).await,
+        Err(Code::BadRequest)
+    );
 }
 
 #[tokio::test]
@@ -106,11 +131,25 @@ async fn what_is_not_a_slot_is_refused() {
     let book = async |input| place(&scene, &scene.patient, input).await;
 
     assert_eq!(book(ask(20, &off_the_grid)).await, Err(Code::SlotNotOpen));
-    assert_eq!(book(ask(40, &slot.starts.utc)).await, Err(Code::SlotNotOpen), "two slots at once");
-    assert_eq!(book(ask(15, &slot.starts.utc)).await, Err(Code::SlotNotOpen));
+    assert_eq!(
+        book(ask(40, &slot.starts.utc)).await,
+        Err(Code::SlotNotOpen),
+        "two slots at once"
+    );
+    assert_eq!(
+        book(ask(15, &slot.starts.utc)).await,
+        Err(Code::SlotNotOpen)
+    );
     assert_eq!(book(ask(0, &slot.starts.utc)).await, Err(Code::BadRequest));
-    assert_eq!(book(request(&closed, &slot)).await, Err(Code::SlotNotOpen), "no hours: closed");
-    assert_eq!(scene.count("SELECT count(*) FROM clinic.appointment").await, 0);
+    assert_eq!(
+        book(request(&closed, &slot)).await,
+        Err(Code::SlotNotOpen),
+        "no hours: closed"
+    );
+    assert_eq!(
+        scene.count("SELECT count(*) FROM clinic.appointment").await,
+        0
+    );
 }
 
 #[tokio::test]
@@ -121,24 +160,36 @@ async fn neither_the_past_nor_beyond_the_horizon() {
 
     scene.stop_clock(&slot.starts.utc, "1 second").await;
     assert_eq!(book().await, Err(Code::SlotPast));
-    scene.stop_clock(&slot.starts.utc, "-1440 hours -1 second").await;
+    scene
+        .stop_clock(&slot.starts.utc, "-1440 hours -1 second")
+        .await;
     assert_eq!(book().await, Err(Code::TooFarAhead));
     scene.stop_clock(&slot.starts.utc, "-1440 hours").await;
-    assert_eq!(book().await, Ok(State::Pending), "the horizon itself can be booked");
+    assert_eq!(
+        book().await,
+        Ok(State::Pending),
+        "the horizon itself can be booked"
+    );
 }
 
 #[tokio::test]
 async fn a_slot_exactly_at_the_end_of_the_notice_can_be_booked() {
     let scene = Scene::new().await;
     let slots = scene.slots(&scene.doctor).await;
-    scene.sql("UPDATE clinic.profile SET notice_minutes = 120").await;
+    scene
+        .sql("UPDATE clinic.profile SET notice_minutes = 120")
+        .await;
     scene.stop_clock(&slots[6].starts.utc, "-120 minutes").await;
-    let book = async |slot: &Slot| place(&scene, &scene.patient, request(&scene.doctor, slot)).await;
+    let book =
+        async |slot: &Slot| place(&scene, &scene.patient, request(&scene.doctor, slot)).await;
 
     assert_eq!(book(&slots[5]).await, Err(Code::SlotPast));
     assert_eq!(book(&slots[6]).await, Ok(State::Pending));
     // The desk may take somebody who stands before it.
-    let walk_in = BookAppointment { patient: Some(scene.patient.id), ..request(&scene.doctor, &slots[1]) };
+    let walk_in = BookAppointment {
+        patient: Some(scene.patient.id),
+        ..request(&scene.doctor, &slots[1])
+    };
     let walk_in = appointments::place(&scene.clinic.staff, &scene.admin.session, walk_in).await;
     assert_eq!(walk_in, Ok(State::Pending));
 }
@@ -155,14 +206,33 @@ async fn an_admin_books_for_a_patient_and_longer() {
         birth_date: None,
         gender: Some("male".into()),
     };
-    patients::add(&scene.clinic.staff, &scene.admin.session, caller).await.unwrap();
+    patients::add(&scene.clinic.staff, &scene.admin.session, caller)
+        .await
+        .unwrap();
 
-    let input = BookAppointment { minutes: 60, patient: Some(id), ..request(&scene.doctor, &slots[0]) };
-    let booked = appointments::book(&scene.clinic.staff, &scene.admin.session, input).await.unwrap();
+    let input = BookAppointment {
+        minutes: 60,
+        patient: Some(id),
+        ..request(&scene.doctor, &slots[0])
+    };
+    let booked = appointments::book(&scene.clinic.staff, &scene.admin.session, input)
+        .await
+        .unwrap();
 
-    assert_eq!((booked.state, booked.channel, booked.minutes), (State::Pending, Channel::Staff, 60));
-    assert_eq!(scene.slots(&scene.doctor).await[0], slots[3], "three slots are gone");
-    assert_eq!(scene.count("SELECT count(*) FROM priv.outbox").await, 0, "nobody to write to");
+    assert_eq!(
+        (booked.state, booked.channel, booked.minutes),
+        (State::Pending, Channel::Staff, 60)
+    );
+    assert_eq!(
+        scene.slots(&scene.doctor).await[0],
+        slots[3],
+        "three slots are gone"
+    );
+    assert_eq!(
+        scene.count("SELECT count(*) FROM priv.outbox").await,
+        0,
+        "nobody to write to"
+    );
 }
 
 #[tokio::test]
@@ -170,17 +240,35 @@ async fn a_doctor_books_for_its_own_patients_with_itself_only() {
     let scene = Scene::new().await;
     let colleague = scene.colleague().await;
     let slots = scene.slots(&scene.doctor).await;
-    let ask = |doctor, slot| BookAppointment { patient: Some(scene.patient.id), ..request(doctor, slot) };
+    let ask = |doctor, slot| BookAppointment {
+        patient: Some(scene.patient.id),
+        ..request(doctor, slot)
+    };
     let book = async |input| {
         let placed = appointments::place(&scene.clinic.staff, &scene.doctor.session, input).await;
         placed.map_err(|error| error.code)
     };
 
-    assert_eq!(book(ask(&scene.doctor, &slots[0])).await, Err(Code::NotFound), "a stranger");
+    assert_eq!(
+        book(ask(&scene.doctor, &slots[0])).await,
+        Err(Code::NotFound),
+        "a stranger"
+    );
     scene.book(&slots[0]).await;
-    assert_eq!(book(ask(&scene.doctor, &slots[4])).await, Ok(State::Accepted), "nobody else to ask");
-    assert_eq!(book(ask(&colleague, &slots[8])).await, Err(Code::NotAllowed));
-    assert_eq!(book(request(&scene.doctor, &slots[8])).await, Err(Code::NotAllowed), "for whom?");
+    assert_eq!(
+        book(ask(&scene.doctor, &slots[4])).await,
+        Ok(State::Accepted),
+        "nobody else to ask"
+    );
+    assert_eq!(
+        book(ask(&colleague, &slots[8])).await,
+        Err(Code::NotAllowed)
+    );
+    assert_eq!(
+        book(request(&scene.doctor, &slots[8])).await,
+        Err(Code::NotAllowed),
+        "for whom?"
+    );
 }
 
 #[tokio::test]
@@ -188,9 +276,15 @@ async fn a_patient_books_for_nobody_else() {
     let scene = Scene::new().await;
     let other = scene.clinic.patient().await;
     let slot = scene.slots(&scene.doctor).await.remove(0);
-    let input = BookAppointment { patient: Some(other.id), ..request(&scene.doctor, &slot) };
+    let input = BookAppointment {
+        patient: Some(other.id),
+        ..request(&scene.doctor, &slot)
+    };
 
-    assert_eq!(place(&scene, &scene.patient, input).await, Err(Code::NotAllowed));
+    assert_eq!(
+        place(&scene, &scene.patient, input).await,
+        Err(Code::NotAllowed)
+    );
 }
 
 #[tokio::test]
@@ -202,15 +296,24 @@ async fn where_nobody_is_asked_it_is_accepted_at_once() {
         .await
         .unwrap();
 
-    scene.sql("UPDATE clinic.doctor SET accepts_at_once = true").await;
+    scene
+        .sql("UPDATE clinic.doctor SET accepts_at_once = true")
+        .await;
     let by_doctor = scene.book(&slots[0]).await;
-    scene.sql("UPDATE clinic.doctor SET accepts_at_once = false").await;
-    scene.sql("UPDATE clinic.profile SET accept_at_once = true").await;
+    scene
+        .sql("UPDATE clinic.doctor SET accepts_at_once = false")
+        .await;
+    scene
+        .sql("UPDATE clinic.profile SET accept_at_once = true")
+        .await;
     let by_clinic = scene.book(&slots[1]).await;
 
     for booked in [by_doctor, by_clinic] {
         assert_eq!(booked.state, State::Accepted);
-        assert_eq!(booked.location.map(|location| location.id), Some(scene.room));
+        assert_eq!(
+            booked.location.map(|location| location.id),
+            Some(scene.room)
+        );
         assert!(booked.until.is_none());
     }
 }
@@ -236,7 +339,12 @@ async fn an_expired_hold_gives_way_and_a_living_one_does_not() {
 
     assert_eq!(book(&slots[0]).await, Ok(State::Pending));
     assert_eq!(book(&slots[1]).await, Err(Code::SlotTaken));
-    assert_eq!(scene.count("SELECT count(*) FROM clinic.appointment WHERE state = 'held'").await, 1);
+    assert_eq!(
+        scene
+            .count("SELECT count(*) FROM clinic.appointment WHERE state = 'held'")
+            .await,
+        1
+    );
     assert_eq!(scene.count(DAYS_THAT_DO_NOT_ADD_UP).await, 0);
 }
 
@@ -244,13 +352,24 @@ async fn an_expired_hold_gives_way_and_a_living_one_does_not() {
 async fn a_doctor_who_is_not_active_cannot_be_booked() {
     let scene = Scene::new().await;
     let slot = scene.slots(&scene.doctor).await.remove(0);
-    scene.sql("UPDATE clinic.doctor SET state = 'inactive'").await;
+    scene
+        .sql("UPDATE clinic.doctor SET state = 'inactive'")
+        .await;
 
     let input = request(&scene.doctor, &slot);
 
-    assert_eq!(place(&scene, &scene.patient, input).await, Err(Code::NotFound));
-    let unknown = BookAppointment { doctor: new_id(), ..request(&scene.doctor, &slot) };
-    assert_eq!(place(&scene, &scene.patient, unknown).await, Err(Code::NotFound));
+    assert_eq!(
+        place(&scene, &scene.patient, input).await,
+        Err(Code::NotFound)
+    );
+    let unknown = BookAppointment {
+        doctor: new_id(),
+        ..request(&scene.doctor, &slot)
+    };
+    assert_eq!(
+        place(&scene, &scene.patient, unknown).await,
+        Err(Code::NotFound)
+    );
 }
 
 #[tokio::test]
@@ -258,9 +377,14 @@ async fn strange_words_are_stored_as_given() {
     let scene = Scene::new().await;
     let slot = scene.slots(&scene.doctor).await.remove(0);
     let reason = "<b>Zoë</b>\n'; DROP TABLE clinic.appointment; --\nמכאוב 👩‍⚕️ বুকে ব্যথা";
-    let input = BookAppointment { reason: reason.into(), ..request(&scene.doctor, &slot) };
+    let input = BookAppointment {
+        reason: reason.into(),
+        ..request(&scene.doctor, &slot)
+    };
 
-    let booked = appointments::book(&scene.clinic.kiosk, &scene.patient.session, input).await.unwrap();
+    let booked = appointments::book(&scene.clinic.kiosk, &scene.patient.session, input)
+        .await
+        .unwrap();
 
     assert_eq!(booked.reason, reason);
 }

@@ -13,15 +13,22 @@ async fn by_the_patient_the_slot_is_free_and_the_doctor_is_told() {
     let id = scene.book(&slots[0]).await.id;
     scene.accept(&scene.doctor.session, id).await.unwrap();
 
-    let cancelled = cancel(&scene.clinic.kiosk, &scene.patient.session, id).await.unwrap();
+    let cancelled = cancel(&scene.clinic.kiosk, &scene.patient.session, id)
+        .await
+        .unwrap();
 
     assert_eq!(cancelled.state, State::Cancelled);
     assert_eq!(scene.slots(&scene.doctor).await, slots);
-    let told = notifications::list(&scene.clinic.staff, &scene.doctor.session, None, 10).await.unwrap();
+    let told = notifications::list(&scene.clinic.staff, &scene.doctor.session, None, 10)
+        .await
+        .unwrap();
     assert_eq!(told.rows[0].kind, "appointment_cancelled");
     // History keeps the row, and the slot can be had again.
     assert_eq!(scene.book(&slots[0]).await.state, State::Pending);
-    assert_eq!(scene.count("SELECT count(*) FROM clinic.appointment").await, 2);
+    assert_eq!(
+        scene.count("SELECT count(*) FROM clinic.appointment").await,
+        2
+    );
 }
 
 #[tokio::test]
@@ -29,7 +36,9 @@ async fn by_an_admin_both_are_told() {
     let scene = Scene::new().await;
     let id = scene.booked().await.id;
 
-    cancel(&scene.clinic.staff, &scene.admin.session, id).await.unwrap();
+    cancel(&scene.clinic.staff, &scene.admin.session, id)
+        .await
+        .unwrap();
 
     let told = "SELECT count(*) FROM clinic.notification WHERE kind = 'appointment_cancelled'";
     assert_eq!(scene.count(told).await, 2);
@@ -52,12 +61,18 @@ async fn a_patient_cannot_cancel_what_has_begun() {
 async fn what_is_closed_stays_closed() {
     let scene = Scene::new().await;
     let id = scene.booked().await.id;
-    cancel(&scene.clinic.kiosk, &scene.patient.session, id).await.unwrap();
+    cancel(&scene.clinic.kiosk, &scene.patient.session, id)
+        .await
+        .unwrap();
 
     let again = cancel(&scene.clinic.kiosk, &scene.patient.session, id).await;
     let by_doctor = cancel(&scene.clinic.staff, &scene.doctor.session, id).await;
 
-    assert_eq!(again.unwrap().state, State::Cancelled, "the same again is the same");
+    assert_eq!(
+        again.unwrap().state,
+        State::Cancelled,
+        "the same again is the same"
+    );
     assert_eq!(refusal(by_doctor), Code::WrongState);
 }
 
@@ -77,6 +92,9 @@ async fn cancel(
     session: &Session,
     id: Uuid,
 ) -> Result<appointments::Appointment, ClinicError> {
-    let input = CancelAppointment { id, reason: "A fever".into() };
+    let input = CancelAppointment {
+        id,
+        reason: "A fever".into(),
+    };
     appointments::cancel(clinic, session, input).await
 }

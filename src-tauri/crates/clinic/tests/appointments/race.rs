@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anteroom_clinic::appointments::{self, BookAppointment, CancelAppointment, ListAppointments, ReferAppointment, State};
+use anteroom_clinic::appointments::{
+    self, BookAppointment, CancelAppointment, ListAppointments, ReferAppointment, State,
+};
 use anteroom_clinic::availability::Slot;
 use anteroom_clinic::{Clinic, Code, ConnectSettings, InstallKind, new_id};
 use anteroom_provision::testing::Patient;
@@ -27,14 +29,23 @@ async fn one_winner_for_every_hot_slot() {
     for day in 2..6 {
         slots.extend(scene.slots_on(&scene.doctor, day).await);
     }
-    let rounds: Arc<Vec<BookAppointment>> =
-        Arc::new(slots[..ROUNDS].iter().map(|slot| request(&scene.doctor, slot)).collect());
+    let rounds: Arc<Vec<BookAppointment>> = Arc::new(
+        slots[..ROUNDS]
+            .iter()
+            .map(|slot| request(&scene.doctor, slot))
+            .collect(),
+    );
     let start = Arc::new(Barrier::new(CONNECTIONS as usize));
 
     let mut racers = JoinSet::new();
     for _ in 0..CONNECTIONS {
         let racer = scene.clinic.patient().await;
-        racers.spawn(race(kiosk.clone(), racer, Arc::clone(&rounds), Arc::clone(&start)));
+        racers.spawn(race(
+            kiosk.clone(),
+            racer,
+            Arc::clone(&rounds),
+            Arc::clone(&start),
+        ));
     }
     let answers = racers.join_all().await;
 
@@ -43,10 +54,16 @@ async fn one_winner_for_every_hot_slot() {
         for answer in &answers {
             *counts.entry(format!("{:?}", answer[round])).or_insert(0) += 1;
         }
-        let expected = [("Err(SlotTaken)".to_owned(), 31), ("Ok(Pending)".to_owned(), 1)];
+        let expected = [
+            ("Err(SlotTaken)".to_owned(), 31),
+            ("Ok(Pending)".to_owned(), 1),
+        ];
         assert_eq!(counts, BTreeMap::from(expected), "round {round}");
     }
-    assert_eq!(scene.count("SELECT count(*) FROM clinic.appointment").await, 200);
+    assert_eq!(
+        scene.count("SELECT count(*) FROM clinic.appointment").await,
+        200
+    );
     assert_eq!(scene.count(OVERLAPS).await, 0);
     assert_eq!(scene.count(DAYS_THAT_DO_NOT_ADD_UP).await, 0);
 }
@@ -60,7 +77,10 @@ async fn race(
 ) -> Vec<Result<State, Code>> {
     let mut answers = Vec::new();
     for round in rounds.iter() {
-        let input = BookAppointment { id: new_id(), ..round.clone() };
+        let input = BookAppointment {
+            id: new_id(),
+            ..round.clone()
+        };
         start.wait().await;
         let answer = appointments::place(&kiosk, &racer.session, input).await;
         answers.push(answer.map_err(|error| error.code));
@@ -96,7 +116,10 @@ async fn the_days_add_up_after_a_storm() {
 
     assert_eq!(scene.count(OVERLAPS).await, 0);
     assert_eq!(scene.count(DAYS_THAT_DO_NOT_ADD_UP).await, 0);
-    assert!(scene.count("SELECT count(*) FROM clinic.appointment").await > 20, "something happened");
+    assert!(
+        scene.count("SELECT count(*) FROM clinic.appointment").await > 20,
+        "something happened"
+    );
 }
 
 struct Storm {
@@ -111,14 +134,20 @@ struct Storm {
 impl Storm {
     async fn blow(&self, seed: usize) {
         let slot = &self.slots[seed % self.slots.len()];
-        let doctor = if seed % 2 == 0 { &self.scene.doctor } else { &self.colleague };
+        let doctor = if seed % 2 == 0 {
+            &self.scene.doctor
+        } else {
+            &self.colleague
+        };
         let done = match seed % 11 {
             0 if seed % 3 == 0 => {
                 self.scene.clinic.open_hours(doctor, 20).await;
                 return;
             }
             0..=5 => {
-                let booked = appointments::place(&self.kiosk, &self.patient.session, request(doctor, slot)).await;
+                let booked =
+                    appointments::place(&self.kiosk, &self.patient.session, request(doctor, slot))
+                        .await;
                 booked.map(drop)
             }
             6..=8 => self.cancel(seed).await,
@@ -127,32 +156,63 @@ impl Storm {
         };
         if let Err(error) = done {
             // Two referrals that cross may wait for each other; the server then breaks one off.
-            let allowed = [Code::SlotTaken, Code::PatientBusy, Code::WrongState, Code::NotAllowed, Code::Busy];
+            let allowed = [
+                Code::SlotTaken,
+                Code::PatientBusy,
+                Code::WrongState,
+                Code::NotAllowed,
+                Code::Busy,
+            ];
             assert!(allowed.contains(&error.code), "{error:?}");
         }
     }
 
     async fn any(&self, seed: usize) -> Option<appointments::Appointment> {
         let states = Some(vec![State::Pending, State::Accepted]);
-        let input = ListAppointments { states, limit: 50, ..Default::default() };
-        let mut rows = appointments::list(&self.staff, &self.scene.admin.session, input).await.unwrap().rows;
+        let input = ListAppointments {
+            states,
+            limit: 50,
+            ..Default::default()
+        };
+        let mut rows = appointments::list(&self.staff, &self.scene.admin.session, input)
+            .await
+            .unwrap()
+            .rows;
         (!rows.is_empty()).then(|| rows.swap_remove(seed % rows.len()))
     }
 
     async fn cancel(&self, seed: usize) -> Result<(), anteroom_clinic::ClinicError> {
-        let Some(found) = self.any(seed).await else { return Ok(()) };
-        let input = CancelAppointment { id: found.id, reason: String::new() };
-        appointments::cancel(&self.staff, &self.scene.admin.session, input).await.map(drop)
+        let Some(found) = self.any(seed).await else {
+            return Ok(());
+        };
+        let input = CancelAppointment {
+            id: found.id,
+            reason: String::new(),
+        };
+        appointments::cancel(&self.staff, &self.scene.admin.session, input)
+            .await
+            .map(drop)
     }
 
     async fn accept(&self, seed: usize) -> Result<(), anteroom_clinic::ClinicError> {
-        let Some(found) = self.any(seed).await else { return Ok(()) };
-        self.scene.accept(&self.scene.admin.session, found.id).await.map(drop)
+        let Some(found) = self.any(seed).await else {
+            return Ok(());
+        };
+        self.scene
+            .accept(&self.scene.admin.session, found.id)
+            .await
+            .map(drop)
     }
 
     async fn refer(&self, slot: &Slot, seed: usize) -> Result<(), anteroom_clinic::ClinicError> {
-        let Some(found) = self.any(seed).await else { return Ok(()) };
-        let to = if found.doctor.id == self.colleague.id { self.scene.doctor.id } else { self.colleague.id };
+        let Some(found) = self.any(seed).await else {
+            return Ok(());
+        };
+        let to = if found.doctor.id == self.colleague.id {
+            self.scene.doctor.id
+        } else {
+            self.colleague.id
+        };
         let input = ReferAppointment {
             id: found.id,
             new_id: new_id(),
@@ -161,12 +221,19 @@ impl Storm {
             minutes: 20,
             reason: "Full".into(),
         };
-        appointments::refer(&self.staff, &self.scene.admin.session, input).await.map(drop)
+        appointments::refer(&self.staff, &self.scene.admin.session, input)
+            .await
+            .map(drop)
     }
 }
 
 /// A connection for everybody in the crowd.
 async fn crowded(scene: &Scene, kind: InstallKind) -> Clinic {
-    let settings = ConnectSettings { max_connections: CONNECTIONS, ..ConnectSettings::default() };
-    Clinic::connect_with(scene.clinic.credential(kind), settings).await.unwrap()
+    let settings = ConnectSettings {
+        max_connections: CONNECTIONS,
+        ..ConnectSettings::default()
+    };
+    Clinic::connect_with(scene.clinic.credential(kind), settings)
+        .await
+        .unwrap()
 }

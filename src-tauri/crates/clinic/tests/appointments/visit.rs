@@ -1,7 +1,8 @@
 //! The day of the visit, and every move that is not in the table.
 
 use anteroom_clinic::appointments::{
-    self, CancelAppointment, DeclineAppointment, State, begin_consultation, check_in, complete, mark_no_show,
+    self, CancelAppointment, DeclineAppointment, State, begin_consultation, check_in, complete,
+    mark_no_show,
 };
 use anteroom_clinic::{ClinicError, Code, mail};
 use uuid::Uuid;
@@ -14,22 +15,42 @@ async fn from_the_door_to_the_end() {
     let id = scene.accepted().await.id;
     let (staff, doctor) = (&scene.clinic.staff, &scene.doctor.session);
 
-    assert_eq!(check_in(staff, &scene.admin.session, id).await.unwrap().state, State::CheckedIn);
-    assert_eq!(begin_consultation(staff, doctor, id).await.unwrap().state, State::InConsultation);
-    assert_eq!(complete(staff, doctor, id).await.unwrap().state, State::Completed);
+    assert_eq!(
+        check_in(staff, &scene.admin.session, id)
+            .await
+            .unwrap()
+            .state,
+        State::CheckedIn
+    );
+    assert_eq!(
+        begin_consultation(staff, doctor, id).await.unwrap().state,
+        State::InConsultation
+    );
+    assert_eq!(
+        complete(staff, doctor, id).await.unwrap().state,
+        State::Completed
+    );
     // A lost answer is asked for again.
-    assert_eq!(complete(staff, doctor, id).await.unwrap().state, State::Completed);
+    assert_eq!(
+        complete(staff, doctor, id).await.unwrap().state,
+        State::Completed
+    );
 }
 
 #[tokio::test]
 async fn a_patient_checks_in_on_the_day_itself() {
     let scene = Scene::new().await;
     let accepted = scene.accepted().await;
-    let at_the_kiosk = async || check_in(&scene.clinic.kiosk, &scene.patient.session, accepted.id).await;
+    let at_the_kiosk =
+        async || check_in(&scene.clinic.kiosk, &scene.patient.session, accepted.id).await;
 
     // The first slot of the day begins at local midnight.
     scene.stop_clock(&accepted.starts.utc, "-1 second").await;
-    assert_eq!(refusal(at_the_kiosk().await), Code::WrongState, "the day before");
+    assert_eq!(
+        refusal(at_the_kiosk().await),
+        Code::WrongState,
+        "the day before"
+    );
     scene.stop_clock(&accepted.starts.utc, "20 minutes").await;
     assert_eq!(refusal(at_the_kiosk().await), Code::WrongState, "too late");
     scene.stop_clock(&accepted.starts.utc, "0").await;
@@ -40,7 +61,8 @@ async fn a_patient_checks_in_on_the_day_itself() {
 async fn nobody_is_missed_before_the_start() {
     let scene = Scene::new().await;
     let accepted = scene.accepted().await;
-    let missed = async || mark_no_show(&scene.clinic.staff, &scene.doctor.session, accepted.id).await;
+    let missed =
+        async || mark_no_show(&scene.clinic.staff, &scene.doctor.session, accepted.id).await;
 
     assert_eq!(refusal(missed().await), Code::WrongState);
     scene.stop_clock(&accepted.starts.utc, "0").await;
@@ -53,17 +75,26 @@ async fn a_request_that_nobody_answers_runs_out() {
     let slots = scene.slots(&scene.doctor).await;
     let booked = scene.book(&slots[0]).await;
     let until = booked.until.expect("an end").utc;
-    let expire = async || mail::expire_requests(&scene.clinic.worker, 100).await.unwrap();
+    let expire = async || {
+        mail::expire_requests(&scene.clinic.worker, 100)
+            .await
+            .unwrap()
+    };
 
     scene.stop_clock(&until, "-1 second").await;
     assert_eq!(expire().await, 0);
     scene.stop_clock(&until, "0").await;
     assert_eq!(expire().await, 1);
 
-    let seen = appointments::get(&scene.clinic.kiosk, &scene.patient.session, booked.id).await.unwrap();
+    let seen = appointments::get(&scene.clinic.kiosk, &scene.patient.session, booked.id)
+        .await
+        .unwrap();
     assert_eq!(seen.state, State::Expired);
     assert_eq!(scene.slots(&scene.doctor).await, slots);
-    assert_eq!(refusal(scene.accept(&scene.doctor.session, booked.id).await), Code::WrongState);
+    assert_eq!(
+        refusal(scene.accept(&scene.doctor.session, booked.id).await),
+        Code::WrongState
+    );
 }
 
 /// Every verb on an appointment in every state does what the domain's table says, and nothing else.
@@ -92,8 +123,15 @@ async fn the_table_of_moves_is_the_domains() {
                 ))
                 .await;
             let moved = apply(&scene, verb, booked.id).await;
-            let expected = if allowed(from, to) { Ok(to.as_str()) } else { Err(Code::WrongState) };
-            let actual = moved.as_ref().map(|state| state.as_str()).map_err(|error| error.code);
+            let expected = if allowed(from, to) {
+                Ok(to.as_str())
+            } else {
+                Err(Code::WrongState)
+            };
+            let actual = moved
+                .as_ref()
+                .map(|state| state.as_str())
+                .map_err(|error| error.code);
             assert_eq!(actual, expected, "{verb} on {}", from.as_str());
         }
     }

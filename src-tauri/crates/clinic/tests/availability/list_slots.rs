@@ -33,8 +33,12 @@ async fn a_doctor_without_hours_has_no_slots() {
     let scene = Scene::new().await;
     let closed = scene.clinic.doctor("cardiology").await;
 
-    let days = list_slots(&scene.clinic.kiosk, closed.id, &scene.day(0), 30).await.unwrap();
-    let unknown = list_slots(&scene.clinic.kiosk, new_id(), &scene.day(0), 30).await.unwrap();
+    let days = list_slots(&scene.clinic.kiosk, closed.id, &scene.day(0), 30)
+        .await
+        .unwrap();
+    let unknown = list_slots(&scene.clinic.kiosk, new_id(), &scene.day(0), 30)
+        .await
+        .unwrap();
 
     assert_eq!(days.len(), 30);
     assert!(days.iter().chain(&unknown).all(|day| day.slots.is_empty()));
@@ -49,7 +53,9 @@ async fn a_long_visit_takes_its_slots_out_of_the_grid() {
         patient: Some(scene.patient.id),
         ..request(&scene.doctor, &before[5])
     };
-    appointments::place(&scene.clinic.staff, &scene.admin.session, long).await.unwrap();
+    appointments::place(&scene.clinic.staff, &scene.admin.session, long)
+        .await
+        .unwrap();
 
     let mut expected = before.clone();
     expected.drain(5..8);

@@ -22,22 +22,44 @@ struct Ear<'a> {
 impl<'a> Ear<'a> {
     async fn new(clinic: &'a Clinic, session: Option<&'a Session>) -> Self {
         let start = list(clinic, session, None).await.unwrap();
-        assert!(start.changes.is_empty() && !start.everything, "no cursor: only the place");
-        let mut ear = Self { clinic, session, cursor: start.cursor, heard: HashSet::new() };
+        assert!(
+            start.changes.is_empty() && !start.everything,
+            "no cursor: only the place"
+        );
+        let mut ear = Self {
+            clinic,
+            session,
+            cursor: start.cursor,
+            heard: HashSet::new(),
+        };
         ear.news().await;
         ear
     }
 
     /// What it had not heard before.
     async fn news(&mut self) -> Vec<Change> {
-        let Changes { cursor, changes, everything } = list(self.clinic, self.session, Some(self.cursor)).await.unwrap();
+        let Changes {
+            cursor,
+            changes,
+            everything,
+        } = list(self.clinic, self.session, Some(self.cursor))
+            .await
+            .unwrap();
         assert!(!everything);
         self.cursor = cursor;
-        changes.into_iter().filter(|change| self.heard.insert(change.clone())).collect()
+        changes
+            .into_iter()
+            .filter(|change| self.heard.insert(change.clone()))
+            .collect()
     }
 
     async fn nouns(&mut self) -> Vec<String> {
-        let nouns: BTreeSet<_> = self.news().await.into_iter().map(|change| change.noun).collect();
+        let nouns: BTreeSet<_> = self
+            .news()
+            .await
+            .into_iter()
+            .map(|change| change.noun)
+            .collect();
         nouns.into_iter().collect()
     }
 }
@@ -51,8 +73,14 @@ async fn a_guest_hears_of_days_and_nothing_else() {
 
     let news = guest.news().await;
     assert_eq!(news.len(), 1);
-    assert_eq!((news[0].noun.as_str(), news[0].doctor), ("availability", Some(scene.doctor.id)));
-    assert_eq!((news[0].day.map(|day| day.to_string()), news[0].id), (Some(scene.day(2)), None));
+    assert_eq!(
+        (news[0].noun.as_str(), news[0].doctor),
+        ("availability", Some(scene.doctor.id))
+    );
+    assert_eq!(
+        (news[0].day.map(|day| day.to_string()), news[0].id),
+        (Some(scene.day(2)), None)
+    );
     assert_eq!(guest.news().await, []);
 }
 
@@ -72,9 +100,15 @@ async fn everybody_hears_of_its_own() {
 
     assert_eq!(patient.nouns().await, ["appointment", "availability"]);
     assert_eq!(somebody.nouns().await, ["availability"]);
-    assert_eq!(doctor.nouns().await, ["appointment", "availability", "notification"]);
+    assert_eq!(
+        doctor.nouns().await,
+        ["appointment", "availability", "notification"]
+    );
     assert_eq!(other.nouns().await, ["availability"]);
-    assert_eq!(admin.nouns().await, ["appointment", "availability", "notification"]);
+    assert_eq!(
+        admin.nouns().await,
+        ["appointment", "availability", "notification"]
+    );
 
     let slot = scene.slots(&colleague).await.remove(9);
     let referral = ReferAppointment {
@@ -85,11 +119,22 @@ async fn everybody_hears_of_its_own() {
         minutes: 20,
         reason: "She knows more".into(),
     };
-    appointments::refer(staff, &scene.doctor.session, referral).await.unwrap();
+    appointments::refer(staff, &scene.doctor.session, referral)
+        .await
+        .unwrap();
 
-    assert!(doctor.nouns().await.contains(&"appointment".to_owned()), "the old doctor");
-    assert!(other.nouns().await.contains(&"appointment".to_owned()), "the new one");
-    assert_eq!(patient.nouns().await, ["appointment", "availability", "notification"]);
+    assert!(
+        doctor.nouns().await.contains(&"appointment".to_owned()),
+        "the old doctor"
+    );
+    assert!(
+        other.nouns().await.contains(&"appointment".to_owned()),
+        "the new one"
+    );
+    assert_eq!(
+        patient.nouns().await,
+        ["appointment", "availability", "notification"]
+    );
     assert_eq!(somebody.nouns().await, ["availability"]);
 }
 
@@ -103,7 +148,10 @@ async fn a_change_that_commits_late_is_not_lost() {
     // Writes its row, then waits while another booking passes and the guest looks.
     let mut slow = scene.clinic.admin_sql.acquire().await.unwrap();
     let mut late = slow.begin().await.unwrap();
-    sqlx::query("INSERT INTO clinic.change_log (noun) VALUES ('settings')").execute(&mut *late).await.unwrap();
+    sqlx::query("INSERT INTO clinic.change_log (noun) VALUES ('settings')")
+        .execute(&mut *late)
+        .await
+        .unwrap();
     scene.book(&slots[0]).await;
     assert_eq!(guest.nouns().await, ["availability"]);
     late.commit().await.unwrap();
@@ -115,7 +163,9 @@ async fn a_change_that_commits_late_is_not_lost() {
 async fn another_epoch_means_everything_again() {
     let scene = Scene::new().await;
     let start = list(&scene.clinic.kiosk, None, None).await.unwrap().cursor;
-    scene.sql("UPDATE clinic.profile SET epoch = gen_random_uuid()").await;
+    scene
+        .sql("UPDATE clinic.profile SET epoch = gen_random_uuid()")
+        .await;
 
     let news = list(&scene.clinic.kiosk, None, Some(start)).await.unwrap();
 
@@ -133,7 +183,9 @@ async fn a_refused_booking_leaves_no_trace() {
     let before = scene.count(trails).await;
 
     let input = request(&scene.doctor, &slots[0]);
-    appointments::place(&scene.clinic.kiosk, &other.session, input).await.unwrap_err();
+    appointments::place(&scene.clinic.kiosk, &other.session, input)
+        .await
+        .unwrap_err();
 
     assert_eq!(admin.news().await, []);
     assert_eq!(scene.count(trails).await, before);

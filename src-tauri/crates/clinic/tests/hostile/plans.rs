@@ -61,6 +61,7 @@ async fn only_the_plan_of_the_thief_s_own_statement_is_shown() {
     let shown = Shown::default();
     let writer = shown.clone();
     let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
         .with_max_level(tracing::Level::TRACE)
         .with_writer(move || writer.clone())
         .finish();

@@ -18,7 +18,11 @@ async fn a_request_tells_the_doctor_and_every_admin() {
         assert_eq!(kinds(staff, session).await, ["appointment_requested"]);
     }
     assert_eq!(kinds(staff, &stranger.session).await, [""; 0]);
-    assert_eq!(kinds(&scene.clinic.kiosk, &scene.patient.session).await, [""; 0], "it knows");
+    assert_eq!(
+        kinds(&scene.clinic.kiosk, &scene.patient.session).await,
+        [""; 0],
+        "it knows"
+    );
 }
 
 #[tokio::test]
@@ -26,7 +30,9 @@ async fn an_answer_tells_the_patient_and_brings_the_appointment() {
     let scene = Scene::new().await;
     let accepted = scene.accepted().await;
 
-    let inbox = list(&scene.clinic.kiosk, &scene.patient.session, None, 10).await.unwrap();
+    let inbox = list(&scene.clinic.kiosk, &scene.patient.session, None, 10)
+        .await
+        .unwrap();
 
     assert_eq!(inbox.rows.len(), 1);
     assert_eq!(inbox.rows[0].kind, "appointment_accepted");
@@ -39,11 +45,24 @@ async fn an_answer_tells_the_patient_and_brings_the_appointment() {
 async fn read_is_read_for_oneself_only() {
     let scene = Scene::new().await;
     scene.booked().await;
-    let (staff, doctor, admin) = (&scene.clinic.staff, &scene.doctor.session, &scene.admin.session);
-    let entry = list(staff, doctor, None, 1).await.unwrap().rows.remove(0).id;
+    let (staff, doctor, admin) = (
+        &scene.clinic.staff,
+        &scene.doctor.session,
+        &scene.admin.session,
+    );
+    let entry = list(staff, doctor, None, 1)
+        .await
+        .unwrap()
+        .rows
+        .remove(0)
+        .id;
 
     mark_read(staff, admin, &[entry]).await.unwrap();
-    assert_eq!(count_unread(staff, doctor).await.unwrap(), 1, "not somebody else's");
+    assert_eq!(
+        count_unread(staff, doctor).await.unwrap(),
+        1,
+        "not somebody else's"
+    );
     mark_read(staff, doctor, &[entry]).await.unwrap();
 
     assert_eq!(count_unread(staff, doctor).await.unwrap(), 0);
@@ -65,7 +84,13 @@ async fn the_inbox_comes_in_pages_newest_first() {
     let first = list(staff, doctor, None, 3).await.unwrap();
     let second = list(staff, doctor, first.next.as_deref(), 3).await.unwrap();
 
-    let seen: Vec<_> = first.rows.iter().chain(&second.rows).filter_map(|row| row.appointment.as_ref()).map(|row| row.id).collect();
+    let seen: Vec<_> = first
+        .rows
+        .iter()
+        .chain(&second.rows)
+        .filter_map(|row| row.appointment.as_ref())
+        .map(|row| row.id)
+        .collect();
     assert_eq!(seen, booked);
 }
 

@@ -22,14 +22,14 @@ pub(crate) struct Init {
         required_unless_present = "demo",
         default_value_if("demo", "true", "")
     )]
-    name: String,
+    name: Option<String>,
     /// Its postal address.
     #[arg(
         long,
         required_unless_present = "demo",
         default_value_if("demo", "true", "")
     )]
-    address: String,
+    address: Option<String>,
     /// Its time zone (IANA name).
     #[arg(long, default_value = "Asia/Dhaka")]
     zone: String,
@@ -42,7 +42,7 @@ pub(crate) struct Init {
         required_unless_present = "demo",
         default_value_if("demo", "true", "")
     )]
-    admin_name: String,
+    admin_name: Option<String>,
     /// The first administrator's e-mail address. The password is read from $ANTEROOM_ADMIN_PASSWORD or,
     /// without it, from the first line of standard input; never from the command line, which others see.
     #[arg(
@@ -50,7 +50,7 @@ pub(crate) struct Init {
         required_unless_present = "demo",
         default_value_if("demo", "true", "")
     )]
-    admin_email: String,
+    admin_email: Option<String>,
 }
 
 /// Makes a clinic, or the demo clinic.
@@ -59,14 +59,15 @@ pub(crate) async fn init(cluster: &Cluster, init: Init) -> Result<()> {
         return demo(cluster).await;
     }
     let new = NewClinic {
-        name: init.name,
-        address: init.address,
+        name: init.name.unwrap_or_default(),
+        address: init.address.unwrap_or_default(),
         zone: init.zone,
         country: init.country,
-        admin_name: init.admin_name,
-        admin_email: init.admin_email,
+        admin_name: init.admin_name.unwrap_or_default(),
+        admin_email: init.admin_email.unwrap_or_default(),
         admin_password: read_password()?,
     };
+    new.check()?;
     let server = open(cluster).await?;
     let made = init_own(&server, new, &say).await;
     server.leave().await?;

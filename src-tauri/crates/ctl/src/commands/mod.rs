@@ -48,10 +48,12 @@ fn say(step: Step) {
 /// up, and the fields that are wrong.
 #[expect(clippy::print_stderr, reason = "the output of a command line")]
 pub(crate) fn complain(error: &anyhow::Error) {
-    eprintln!("anteroom-ctl: {error:#}");
     let Some(error) = error.downcast_ref::<ProvisionError>() else {
+        eprintln!("anteroom-ctl: {error:#}");
         return;
     };
+    // Its sentence says the cause already.
+    eprintln!("anteroom-ctl: {error}");
     eprintln!("  ({})", error.code().as_str());
     if let ProvisionError::Clinic(refusal) = error {
         for (field, codes) in &refusal.fields {

@@ -18,7 +18,11 @@ use super::vitoria::{Booking, doctors_needed};
 use super::{clock, midnight, stage};
 
 /// Monday to Saturday, 08:00 to 18:00, twenty minutes each.
-const GRID: Grid = Grid { opens: 8 * 60, minutes: 20, slots: 30 };
+const GRID: Grid = Grid {
+    opens: 8 * 60,
+    minutes: 20,
+    slots: 30,
+};
 
 /// What came out.
 pub struct Outcome {
@@ -61,7 +65,9 @@ pub async fn play(
     for booking in bookings {
         days.entry(booking.booked_on).or_default().push(booking);
     }
-    let Some(first) = days.keys().next().copied() else { return Ok(outcome) };
+    let Some(first) = days.keys().next().copied() else {
+        return Ok(outcome);
+    };
     clock::set(superuser, midnight(first, &zone)?).await?;
     desk.begin_day().await?;
     let mut places = open_places(superuser, desk, &needed, first).await?;
@@ -73,7 +79,16 @@ pub async fn play(
         register(desk, &bookings, &mut patients, &mut outcome).await?;
         outcome.patients.ran_for(begun.elapsed());
         let begun = Instant::now();
-        book_day(desk, bookings, &patients, &mut places, desks, &zone, &mut outcome).await?;
+        book_day(
+            desk,
+            bookings,
+            &patients,
+            &mut places,
+            desks,
+            &zone,
+            &mut outcome,
+        )
+        .await?;
         outcome.bookings.ran_for(begun.elapsed());
     }
     Ok(outcome)
@@ -104,9 +119,16 @@ async fn register(
         if patients.contains_key(&booking.patient) {
             continue;
         }
-        let born = booking.booked_on.checked_sub(booking.age.years())?.checked_sub(1.day())?;
+        let born = booking
+            .booked_on
+            .checked_sub(booking.age.years())?
+            .checked_sub(1.day())?;
         let added = desk
-            .add_patient(patients.len() + 1, Some(born.to_string()), &mut outcome.patients)
+            .add_patient(
+                patients.len() + 1,
+                Some(born.to_string()),
+                &mut outcome.patients,
+            )
             .await?;
         patients.insert(booking.patient.clone(), added);
     }
@@ -135,14 +157,22 @@ async fn book_day(
 ) -> Result<()> {
     let mut by_place: BTreeMap<String, Vec<Booking>> = BTreeMap::new();
     for booking in bookings {
-        by_place.entry(booking.place.clone()).or_default().push(booking);
+        by_place
+            .entry(booking.place.clone())
+            .or_default()
+            .push(booking);
     }
     let at_work = Arc::new(tokio::sync::Semaphore::new(desks));
     let mut shifts = JoinSet::new();
     for (place, bookings) in by_place {
-        let Some(doctors) = places.remove(&place) else { continue };
+        let Some(doctors) = places.remove(&place) else {
+            continue;
+        };
         let shift = Shift {
-            patients: bookings.iter().map(|b| patients.get(&b.patient).copied().flatten()).collect(),
+            patients: bookings
+                .iter()
+                .map(|b| patients.get(&b.patient).copied().flatten())
+                .collect(),
             place,
             doctors,
             bookings,
@@ -170,19 +200,33 @@ async fn book_day(
 
 impl Shift {
     async fn work(mut self, desk: &Desk, zone: &TimeZone) -> Result<Self> {
-        for (booking, patient) in std::mem::take(&mut self.bookings).into_iter().zip(self.patients.clone()) {
+        for (booking, patient) in std::mem::take(&mut self.bookings)
+            .into_iter()
+            .zip(self.patients.clone())
+        {
             let Some(patient) = patient else {
                 *self.without.entry("the patient was refused").or_default() += 1;
                 continue;
             };
             let day = (booking.day, midnight(booking.day, zone)?);
             let refused = self.tally.refusals();
-            match desk.book_first_free(&mut self.doctors, patient, day, GRID, &mut self.tally).await? {
+            match desk
+                .book_first_free(&mut self.doctors, patient, day, GRID, &mut self.tally)
+                .await?
+            {
                 Some(id) => self.acknowledged.push(id),
                 None if self.tally.refusals() > refused => {
-                    *self.without.entry("the clinic refused the day").or_default() += 1;
+                    *self
+                        .without
+                        .entry("the clinic refused the day")
+                        .or_default() += 1;
                 }
-                None => *self.without.entry("no doctor of the place had a time left").or_default() += 1,
+                None => {
+                    *self
+                        .without
+                        .entry("no doctor of the place had a time left")
+                        .or_default() += 1
+                }
             }
         }
         Ok(self)

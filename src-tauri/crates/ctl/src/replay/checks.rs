@@ -61,7 +61,11 @@ pub async fn verify(superuser: &PgPool, acknowledged: &[Uuid]) -> Result<Vec<Str
             .fetch_one(superuser)
             .await
             .with_context(|| format!("asking whether {}", invariant.name))?;
-        ensure!(violations == 0, "{violations} times it does not hold that {}", invariant.name);
+        ensure!(
+            violations == 0,
+            "{violations} times it does not hold that {}",
+            invariant.name
+        );
         held.push(invariant.name.to_owned());
     }
     let missing: i64 = sqlx::query_scalar(
@@ -72,13 +76,16 @@ pub async fn verify(superuser: &PgPool, acknowledged: &[Uuid]) -> Result<Vec<Str
     .fetch_one(superuser)
     .await?;
     ensure!(missing == 0, "{missing} acknowledged bookings are missing");
-    let stored: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM clinic.appointment").fetch_one(superuser).await?;
+    let stored: i64 = sqlx::query_scalar("SELECT count(*) FROM clinic.appointment")
+        .fetch_one(superuser)
+        .await?;
     ensure!(
         stored == i64::try_from(acknowledged.len())?,
         "{} bookings were acknowledged but {stored} are stored",
         acknowledged.len()
     );
-    held.push(format!("all {stored} acknowledged bookings are stored, and no other"));
+    held.push(format!(
+        "all {stored} acknowledged bookings are stored, and no other"
+    ));
     Ok(held)
 }

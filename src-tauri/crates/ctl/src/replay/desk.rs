@@ -46,7 +46,10 @@ pub struct Grid {
 impl Desk {
     /// A desk where the admin of `session` sits.
     pub fn new(clinic: Clinic, session: Session) -> Self {
-        Self { clinic, session: Arc::new(RwLock::new(session)) }
+        Self {
+            clinic,
+            session: Arc::new(RwLock::new(session)),
+        }
     }
 
     /// The clinic it works for.
@@ -56,7 +59,10 @@ impl Desk {
 
     /// Who sits there.
     pub fn session(&self) -> Session {
-        self.session.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.session
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// A new working day: hears the clinic's clock again, and renews the session before it ends.
@@ -161,7 +167,10 @@ impl Desk {
             let minutes = grid.opens + i64::try_from(slot)? * i64::from(grid.minutes);
             let starts = midnight.checked_add(SignedDuration::from_mins(minutes))?;
             let doctor = place.doctors[doctor];
-            match self.book(doctor, patient, starts, grid.minutes, tally).await? {
+            match self
+                .book(doctor, patient, starts, grid.minutes, tally)
+                .await?
+            {
                 Ok(id) => {
                     place.take(day, time);
                     return Ok(Some(id));
@@ -179,14 +188,19 @@ impl Desk {
 impl Doctors {
     /// A place with these doctors, nothing booked.
     pub fn new(doctors: Vec<Uuid>) -> Self {
-        Self { doctors, free: HashMap::new() }
+        Self {
+            doctors,
+            free: HashMap::new(),
+        }
     }
 
     /// The earliest time of the day behind `after`; all doctors' first slots come before any second one.
     fn next_free(&mut self, day: Date, grid: Grid, after: Option<FreeTime>) -> Option<FreeTime> {
         let doctors = self.doctors.len();
         let free = self.free.entry(day).or_insert_with(|| {
-            (0..grid.slots).flat_map(|slot| (0..doctors).map(move |doctor| (slot, doctor))).collect()
+            (0..grid.slots)
+                .flat_map(|slot| (0..doctors).map(move |doctor| (slot, doctor)))
+                .collect()
         });
         let from = after.map_or(Bound::Unbounded, Bound::Excluded);
         free.range((from, Bound::Unbounded)).next().copied()
@@ -219,7 +233,11 @@ mod tests {
 
     #[test]
     fn a_place_fills_slot_by_slot_and_then_is_full() {
-        let grid = Grid { opens: 480, minutes: 20, slots: 2 };
+        let grid = Grid {
+            opens: 480,
+            minutes: 20,
+            slots: 2,
+        };
         let mut place = Doctors::new(vec![Uuid::from_u128(1), Uuid::from_u128(2)]);
         let day = date(2027, 1, 4);
         assert_eq!(place.next_free(day, grid, Some((0, 0))), Some((0, 1)));

@@ -61,7 +61,10 @@ pub async fn run(home: &Home, options: &Options) -> Result<()> {
     let rows = vitoria::read(&options.data, today, options.limit)?;
     println!("Vitória: {} bookings", rows.len());
     let real = bookings::play(&superuser, &desk, rows, options.desks as usize).await?;
-    println!("  {} doctors in {} neighbourhoods", real.doctors, real.places);
+    println!(
+        "  {} doctors in {} neighbourhoods",
+        real.doctors, real.places
+    );
     println!("  patients: {}", real.patients);
     println!("  bookings: {}", real.bookings);
     for (why, count) in &real.without {
@@ -129,9 +132,15 @@ async fn open_desk(server: &Server, superuser: &PgPool, desks: u32) -> Result<De
         .execute(superuser)
         .await?;
     let credential = server.credential(InstallKind::Staff)?;
-    let settings = ConnectSettings { max_connections: desks, ..ConnectSettings::default() };
+    let settings = ConnectSettings {
+        max_connections: desks,
+        ..ConnectSettings::default()
+    };
     let clinic = Clinic::connect_with(&credential, settings).await?;
-    let who = SignIn { email: ADMIN_EMAIL.to_owned(), password: SecretString::from(ADMIN_PASSWORD) };
+    let who = SignIn {
+        email: ADMIN_EMAIL.to_owned(),
+        password: SecretString::from(ADMIN_PASSWORD),
+    };
     let SignedIn::Yes { session, .. } = sessions::sign_in(&clinic, who).await? else {
         bail!("the front desk may not sign in")
     };

@@ -80,7 +80,11 @@ pub fn read(data: &Path, today: Date, limit: usize) -> Result<Vec<Visit>> {
     for (number, row) in rows.take(limit).enumerate() {
         visits.push(row?.parse(number)?);
     }
-    let first = visits.iter().map(|v| v.booked_on).min().context("the file holds no row")?;
+    let first = visits
+        .iter()
+        .map(|v| v.booked_on)
+        .min()
+        .context("the file holds no row")?;
     let weeks = weeks_after(first, today)?;
     for visit in &mut visits {
         visit.booked_on = visit.booked_on.checked_add(weeks.weeks())?;
@@ -100,20 +104,34 @@ pub fn timeline(visits: &[Visit]) -> Vec<Event> {
     }
     let mut events = Vec::with_capacity(visits.len() * 2);
     for (index, visit) in visits.iter().enumerate() {
-        events.push(Event { on: visit.booked_on, step: Step::Book, visit: index });
+        events.push(Event {
+            on: visit.booked_on,
+            step: Step::Book,
+            visit: index,
+        });
         match visit.ending {
             Ending::Open => {}
             Ending::Attended | Ending::Missed => {
-                events.push(Event { on: visit.day, step: Step::Finish, visit: index });
+                events.push(Event {
+                    on: visit.day,
+                    step: Step::Finish,
+                    visit: index,
+                });
             }
             Ending::Cancelled => {
                 let next = rebooked[visit.slot.as_str()]
                     .iter()
-                    .filter(|other| (other.booked_on, other.number) > (visit.booked_on, visit.number))
+                    .filter(|other| {
+                        (other.booked_on, other.number) > (visit.booked_on, visit.number)
+                    })
                     .map(|other| other.booked_on)
                     .min();
                 let on = next.unwrap_or(visit.day).max(visit.booked_on);
-                events.push(Event { on, step: Step::Cancel, visit: index });
+                events.push(Event {
+                    on,
+                    step: Step::Cancel,
+                    visit: index,
+                });
             }
         }
     }
@@ -181,10 +199,18 @@ mod tests {
             visit(0, date(2027, 3, 1), Ending::Cancelled),
             visit(1, date(2027, 3, 4), Ending::Attended),
         ];
-        let steps: Vec<_> = timeline(&visits).iter().map(|e| (e.on.day(), e.step, e.visit)).collect();
+        let steps: Vec<_> = timeline(&visits)
+            .iter()
+            .map(|e| (e.on.day(), e.step, e.visit))
+            .collect();
         assert_eq!(
             steps,
-            [(1, Step::Book, 0), (4, Step::Cancel, 0), (4, Step::Book, 1), (10, Step::Finish, 1)]
+            [
+                (1, Step::Book, 0),
+                (4, Step::Cancel, 0),
+                (4, Step::Book, 1),
+                (10, Step::Finish, 1)
+            ]
         );
     }
 
@@ -194,10 +220,18 @@ mod tests {
             visit(0, date(2027, 3, 4), Ending::Cancelled),
             visit(1, date(2027, 3, 4), Ending::Missed),
         ];
-        let steps: Vec<_> = timeline(&visits).iter().map(|e| (e.step, e.visit)).collect();
+        let steps: Vec<_> = timeline(&visits)
+            .iter()
+            .map(|e| (e.step, e.visit))
+            .collect();
         assert_eq!(
             steps,
-            [(Step::Book, 0), (Step::Cancel, 0), (Step::Book, 1), (Step::Finish, 1)]
+            [
+                (Step::Book, 0),
+                (Step::Cancel, 0),
+                (Step::Book, 1),
+                (Step::Finish, 1)
+            ]
         );
     }
 }

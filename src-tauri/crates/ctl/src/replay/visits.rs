@@ -15,7 +15,11 @@ use super::report::Tally;
 use super::{clock, midnight, stage};
 
 /// The data's grid: every day of the week (its holidays are working days), quarters of an hour.
-const GRID: Grid = Grid { opens: 8 * 60, minutes: 15, slots: 40 };
+const GRID: Grid = Grid {
+    opens: 8 * 60,
+    minutes: 15,
+    slots: 40,
+};
 
 /// What came out.
 #[derive(Default)]
@@ -40,7 +44,9 @@ pub async fn play(superuser: &PgPool, desk: &Desk, visits: &[Visit]) -> Result<O
     let zone = desk.clinic().zone();
     let events = timeline(visits);
     let mut outcome = Outcome::default();
-    let Some(first) = events.first().map(|event| event.on) else { return Ok(outcome) };
+    let Some(first) = events.first().map(|event| event.on) else {
+        return Ok(outcome);
+    };
     clock::set(superuser, midnight(first, &zone)?).await?;
     desk.begin_day().await?;
     let hired = stage::hire(superuser, desk, 1, 0..=6, GRID, first).await?;
@@ -60,7 +66,15 @@ pub async fn play(superuser: &PgPool, desk: &Desk, visits: &[Visit]) -> Result<O
         let visit = &visits[event.visit];
         let patient = known(desk, &mut patients, visit).await?;
         let begun = Instant::now();
-        step(desk, event, visit, (doctor, patient), &mut booked, &mut outcome).await?;
+        step(
+            desk,
+            event,
+            visit,
+            (doctor, patient),
+            &mut booked,
+            &mut outcome,
+        )
+        .await?;
         outcome.ran_for(event.step, visit.ending, begun);
     }
     Ok(outcome)
@@ -71,7 +85,9 @@ async fn known(desk: &Desk, patients: &mut HashMap<String, Uuid>, visit: &Visit)
         return Ok(*id);
     }
     let number = 1_000_000 + patients.len();
-    let added = desk.add_patient(number, None, &mut Tally::default()).await?;
+    let added = desk
+        .add_patient(number, None, &mut Tally::default())
+        .await?;
     let id = added.context("the clinic refused a patient without any detail")?;
     patients.insert(visit.patient.clone(), id);
     Ok(id)
@@ -86,8 +102,14 @@ async fn step(
     outcome: &mut Outcome,
 ) -> Result<()> {
     if event.step == Step::Book {
-        let starts = visit.day.to_datetime(visit.time).to_zoned(desk.clinic().zone())?.timestamp();
-        let answer = desk.book(doctor, patient, starts, GRID.minutes, &mut outcome.bookings).await?;
+        let starts = visit
+            .day
+            .to_datetime(visit.time)
+            .to_zoned(desk.clinic().zone())?
+            .timestamp();
+        let answer = desk
+            .book(doctor, patient, starts, GRID.minutes, &mut outcome.bookings)
+            .await?;
         if let Ok(id) = answer {
             outcome.acknowledged.push(id);
             booked.insert(event.visit, id);
@@ -95,10 +117,15 @@ async fn step(
         return Ok(());
     }
     // What was refused cannot be called off or seen.
-    let Some(id) = booked.get(&event.visit).copied() else { return Ok(()) };
+    let Some(id) = booked.get(&event.visit).copied() else {
+        return Ok(());
+    };
     match visit.ending {
         Ending::Cancelled => {
-            let input = CancelAppointment { id, reason: "Not needed any more".to_owned() };
+            let input = CancelAppointment {
+                id,
+                reason: "Not needed any more".to_owned(),
+            };
             let begun = Instant::now();
             appointments::cancel(desk.clinic(), &desk.session(), input).await?;
             outcome.cancellations.acknowledged(begun.elapsed());

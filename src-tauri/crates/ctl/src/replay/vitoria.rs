@@ -43,8 +43,15 @@ pub fn read(data: &Path, today: Date, limit: usize) -> Result<Vec<Booking>> {
     }
     rows.sort_by(|a, b| a.scheduled.cmp(&b.scheduled));
     rows.truncate(limit);
-    let mut bookings = rows.into_iter().map(Row::parse).collect::<Result<Vec<_>>>()?;
-    let first = bookings.iter().map(|b| b.booked_on).min().context("the file holds no row")?;
+    let mut bookings = rows
+        .into_iter()
+        .map(Row::parse)
+        .collect::<Result<Vec<_>>>()?;
+    let first = bookings
+        .iter()
+        .map(|b| b.booked_on)
+        .min()
+        .context("the file holds no row")?;
     let weeks = weeks_after(first, today)?;
     for booking in &mut bookings {
         booking.booked_on = booking.booked_on.checked_add(weeks.weeks())?;
@@ -102,7 +109,11 @@ impl Row {
 
 /// The date in front of an RFC 3339 instant, as the clinic's people wrote it.
 fn date_of(instant: &str) -> Result<Date> {
-    instant.get(..10).context("a date is too short")?.parse().context("not a date")
+    instant
+        .get(..10)
+        .context("a date is too short")?
+        .parse()
+        .context("not a date")
 }
 
 #[cfg(test)]
@@ -124,7 +135,9 @@ mod tests {
     fn a_move_keeps_the_weekday_and_lies_ahead() {
         let first = date(2016, 4, 29);
         let today = date(2026, 11, 21);
-        let moved = first.checked_add(weeks_after(first, today).unwrap().weeks()).unwrap();
+        let moved = first
+            .checked_add(weeks_after(first, today).unwrap().weeks())
+            .unwrap();
         assert_eq!(moved.weekday(), first.weekday());
         assert!(moved > today && moved <= today.checked_add(7.days()).unwrap());
     }

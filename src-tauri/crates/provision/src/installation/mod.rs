@@ -25,7 +25,7 @@ pub struct Installation {
 }
 
 impl Installation {
-    /// Finds the installation to use: the first in the order of [`Places`]; when a data folder is
+    /// Finds the installation to use: bundled, configured, the distribution's, npm's; when a data folder is
     /// there already, the first of its major version.
     ///
     /// # Errors

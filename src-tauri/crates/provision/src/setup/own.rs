@@ -70,6 +70,14 @@ pub async fn init_own(server: &Server, new: NewClinic, on_step: OnStep<'_>) -> R
 }
 
 impl NewClinic {
+    /// Whether a clinic can be made of this, before anything is begun.
+    ///
+    /// # Errors
+    /// [`ProvisionError::Clinic`] with `invalid_fields`.
+    pub fn check(&self) -> Result<()> {
+        self.clone().parse().map(drop)
+    }
+
     fn parse(self) -> Result<Parsed> {
         let mut errors = FieldErrors::default();
         let name = errors.check("name", text::line(&self.name, NAME_MAX));

@@ -15,7 +15,10 @@ export function SentPage() {
   const booked = useRead("getAppointment", [state.visit.booked ?? ""], {
     enabled: state.visit.booked !== null,
   });
-  const appointment = booked.data;
+  // When it is passed on, the patient wants to know about the one that counts from then on.
+  const successor = booked.data?.referred_to?.appointment;
+  const passedOn = useRead("getAppointment", [successor ?? ""], { enabled: successor !== undefined });
+  const appointment = passedOn.data ?? booked.data;
   const confirmed = appointment?.state === "accepted";
   return (
     <KioskPage
