@@ -75,6 +75,7 @@ export class Page {
   }
 
   async pressElement(element: Handle): Promise<void> {
+    await this.driver.run((one) => (one as unknown as Element).scrollIntoView({ block: "nearest" }), element);
     await this.driver.click(element);
   }
 
@@ -111,7 +112,13 @@ export class Page {
 
   /** Chooses from a list that opens under its field. */
   async choose(label: string, option: string, where: Where = {}): Promise<void> {
-    await this.pressElement(await this.field(label, where));
+    const field = await this.field(label, where);
+    await this.pressElement(field);
+    const searches = await this.driver.run(
+      (input) => !(input as unknown as HTMLInputElement).readOnly,
+      field,
+    );
+    if (searches) await this.fill(label, option, where);
     await this.press("option", option);
   }
 

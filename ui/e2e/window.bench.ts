@@ -84,5 +84,5 @@ function median(values: number[]): number {
 
 function report(what: string, goal: string, measured: number, most: number): void {
   const note = measured > most ? "  falls short" : "";
-  console.log(`${what.padEnd(58)} ${goal.padEnd(14)} ${measured.toFixed(2)}×${note}`);
+  process.stdout.write(`${what.padEnd(58)} ${goal.padEnd(14)} ${measured.toFixed(2)}×${note}\n`);
 }

@@ -95,7 +95,9 @@ export function DoctorRegistration({ onBack, onSent }: DoctorRegistrationProps) 
             <Select
               {...control}
               searchable
-              data={specializations.map(({ id, name }) => ({ value: id, label: name }))}
+              data={specializations
+                .map(({ id, name }) => ({ value: id, label: name }))
+                .sort((a, b) => a.label.localeCompare(b.label))}
               value={form.values.specialization || null}
               onChange={(chosen) => form.set("specialization", chosen ?? "")}
               nothingFoundMessage={t("nothing-matches")}
