@@ -24,8 +24,7 @@ BEGIN
   ELSIF p_patient IS NULL OR 'admin' <> ALL (v.roles) THEN
     RAISE EXCEPTION 'not_allowed' USING ERRCODE = 'CL403';
   END IF;
-  IF p_id IS NULL OR p_starts_at IS NULL OR NOT isfinite(p_starts_at) OR p_minutes IS NULL OR p_minutes NOT BETWEEN 5 AND 480
-     OR NOT clinic.is_prose(coalesce(p_reason, ''), 500) THEN
+  IF p_id IS NULL OR p_starts_at IS NULL OR NOT isfinite(p_starts_at) OR p_minutes IS NULL OR p_minutes NOT BETWEEN 5 AND 480 THEN
     RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
   END IF;
   SELECT * INTO v_doctor FROM clinic.doctor d WHERE d.id = p_doctor AND d.state = 'active';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, test } from "vitest";
 import { App, closeAll } from "./app";
 import { expectGood } from "./checks";
 import { demoClinic } from "./clinic";
+import { keys } from "./driver";
 import * as kiosks from "./kiosk";
 import { demoPassword, signIn } from "./staff";
 
@@ -26,7 +27,7 @@ test("the doctor's screens", async () => {
   await doctor.press("button", (await doctor.names("button", /^Notifications/))[0] ?? "Notifications");
   await doctor.sees("New request for");
   await expectGood(doctor);
-  await doctor.key("\uE00C");
+  await doctor.key(keys.escape);
   await doctor.seesNo("New request for");
   await doctor.link("Requests");
   await doctor.sees("What patients ask and colleagues pass on");

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { App, closeAll } from "./app";
 import { expectGood } from "./checks";
+import { keys } from "./driver";
 import { emptyHome } from "./home";
 import * as kiosks from "./kiosk";
 import { codeIn, login, MailServer } from "./smtp";
@@ -143,7 +144,9 @@ test("the doctor sets weekly hours and a place", async () => {
   await doctor.sees("The end must be after the start");
   await expectGood(doctor);
   await doctor.fill("Sunday, to", "17:30");
-  await doctor.button("Copy Sunday to");
+  await doctor.key(keys.tab);
+  await doctor.seesNo("The end must be after the start");
+  await doctor.button("Copy to other days: Sunday");
   for (const day of ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]) {
     await doctor.press("checkbox", day);
   }

@@ -8,6 +8,9 @@ import { until } from "./until";
 
 type Where = Omit<Wanted, "role" | "name"> & { seconds?: number };
 
+/** What a command of the app answered. */
+export type Answer<T> = { given: T } | { refused: unknown };
+
 /** One line, without the marks that isolate directions. */
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ");
 
@@ -168,21 +171,31 @@ export class Page {
 
   /** Asks a command of the app directly, as the page's own code does. */
   async ask<T>(command: string, given: Record<string, unknown> = {}): Promise<T> {
-    const answer = (await this.driver.runAsync(
-      (name, args, done) => {
-        type Invoke = (name: string, args: unknown) => Promise<unknown>;
-        const { invoke } = (window as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } })
-          .__TAURI_INTERNALS__;
-        invoke(name, args).then(
-          (given) => done({ given }),
-          (refused) => done({ refused }),
-        );
-      },
-      command,
-      given,
-    )) as { given: T } | { refused: unknown };
-    if ("refused" in answer) throw new Refused(command, answer.refused);
+    const [answer] = await this.askAll<T>([[command, given]]);
+    if (!answer) throw new Error(`no answer to ${command}`);
+    if ("refused" in answer) throw new Error(`${command} was refused: ${JSON.stringify(answer.refused)}`);
     return answer.given;
+  }
+
+  /** Asks commands one after the other, and gives what each answered. */
+  async askAll<T>(asked: [command: string, given: Record<string, unknown>][]): Promise<Answer<T>[]> {
+    return (await this.driver.runAsync((all, done) => {
+      type Invoke = (name: string, given: unknown) => Promise<unknown>;
+      const { invoke } = (window as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } })
+        .__TAURI_INTERNALS__;
+      const answers: unknown[] = [];
+      const next = (at: number): unknown => {
+        const one = all[at];
+        if (!one) return done(answers);
+        return invoke(one[0], one[1])
+          .then(
+            (given) => answers.push({ given }),
+            (refused) => answers.push({ refused }),
+          )
+          .then(() => next(at + 1));
+      };
+      next(0);
+    }, asked)) as Answer<T>[];
   }
 
   /** A picture of the window as it stands on the screen, once nothing moves in it any more. */
@@ -215,15 +228,5 @@ export class Page {
     } catch (error) {
       return `It cannot be looked at: ${error instanceof DriverError ? error.message : error}`;
     }
-  }
-}
-
-/** A command of the app said no. */
-export class Refused extends Error {
-  readonly answer: unknown;
-
-  constructor(command: string, answer: unknown) {
-    super(`${command} was refused: ${JSON.stringify(answer)}`);
-    this.answer = answer;
   }
 }

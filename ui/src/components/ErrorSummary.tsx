@@ -18,9 +18,12 @@ export function ErrorSummary({ fields, labels, controlOf = (field) => field }: E
   const wrong = Object.entries(fields).filter(([, codes]) => codes.length > 0);
   const shown = wrong.length > 1;
   const names = wrong.map(([field]) => field).join(" ");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the set of wrong fields changes
+  const known = useRef("");
   useEffect(() => {
-    if (shown) box.current?.focus();
+    const before = known.current.split(" ");
+    known.current = names;
+    // A new refusal takes the focus; a field that is being corrected must not lose it.
+    if (shown && names.split(" ").some((field) => !before.includes(field))) box.current?.focus();
   }, [shown, names]);
   if (!shown) return null;
   return (

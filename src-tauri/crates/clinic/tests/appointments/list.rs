@@ -74,7 +74,7 @@ async fn pages_follow_each_other_both_ways() {
         }
     }
 
-    let seen: Vec<_> = pages.iter().flat_map(|page| ids(page)).collect();
+    let seen: Vec<_> = pages.iter().flat_map(ids).collect();
     assert_eq!(seen, booked);
     let back = ListAppointments {
         cursor: pages[2].previous.clone(),

@@ -1,5 +1,6 @@
 mod accept;
 mod book;
+mod book_refused;
 mod cancel;
 mod decline;
 mod list;

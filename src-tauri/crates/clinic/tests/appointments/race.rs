@@ -134,13 +134,13 @@ struct Storm {
 impl Storm {
     async fn blow(&self, seed: usize) {
         let slot = &self.slots[seed % self.slots.len()];
-        let doctor = if seed % 2 == 0 {
+        let doctor = if seed.is_multiple_of(2) {
             &self.scene.doctor
         } else {
             &self.colleague
         };
         let done = match seed % 11 {
-            0 if seed % 3 == 0 => {
+            0 if seed.is_multiple_of(3) => {
                 self.scene.clinic.open_hours(doctor, 20).await;
                 return;
             }

@@ -149,7 +149,7 @@ export function NewPasswordPage() {
       ltr
       input={{ type: "password", autoComplete: "new-password" }}
       busy={entry.busy}
-      onward={t("new-password-done")}
+      onward={t(state.codeFor === "activate" ? "new-password-done" : "set-password")}
       onContinue={onward}
     >
       <div className={classes.rules}>

@@ -69,7 +69,7 @@ export function KioskPage({
         </div>
         <div className={classes.answers}>{children}</div>
       </main>
-      {summary && <div className={classes.summary}>{summary}</div>}
+      {summary && <aside className={classes.summary}>{summary}</aside>}
       {keyboard}
       <BottomBar />
     </div>
