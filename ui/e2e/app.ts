@@ -59,6 +59,7 @@ export class App extends Page {
         WEBKIT_DISABLE_DMABUF_RENDERER: "1",
         LIBGL_ALWAYS_SOFTWARE: "1",
         GTK_THEME: "Adwaita",
+        // A computer without a language of its own, as bare servers are.
         LANG: "C.UTF-8",
         ...env,
       },

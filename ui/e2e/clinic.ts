@@ -5,7 +5,7 @@ import { App } from "./app";
 import { copyOf, emptyHome } from "./home";
 import { work } from "./paths";
 
-const template = join(work, "demo-clinic");
+const template = join(work, "homes/demo-template");
 
 /** A home with a demo clinic of its own. */
 export async function demoClinic(name: string): Promise<string> {

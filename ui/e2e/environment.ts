@@ -2,7 +2,7 @@
 // journeys, stopped after the last.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { endLeftovers } from "./home";
+import { dropData, endLeftovers } from "./home";
 import { folder, work } from "./paths";
 import { type Program, start, startTelling } from "./processes";
 import { run } from "./run";
@@ -19,6 +19,7 @@ export default async function setup() {
   const teardown = async () => {
     for (const program of started.toReversed()) await program.stop();
     endLeftovers();
+    dropData();
   };
   try {
     started.push(await startDisplay(logs));

@@ -83,6 +83,20 @@ test("a server that was killed comes back by itself", async () => {
   await app.sees("Heart");
 }, 180_000);
 
+test("an app that was killed leaves a server behind, which the next one takes over", async () => {
+  const home = await demoClinic("killed-app");
+  const killed = await App.open({ home, face: "kiosk" });
+  await killed.sees("Touch to begin");
+  await killed.kill();
+  const server = serverIn(home);
+  expect(server).not.toBeNull();
+  const app = await App.open({ home, face: "kiosk" });
+  await app.sees("Touch to begin");
+  expect(serverIn(home)).toBe(server);
+  await app.close();
+  expect(serverIn(home)).toBeNull();
+}, 180_000);
+
 function mount(folder: string, size: string): boolean {
   try {
     execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size},mode=755`, "anteroom-e2e", folder], {

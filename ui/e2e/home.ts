@@ -1,6 +1,6 @@
 // Folders for ANTEROOM_HOME. The server in one stops when its last window is closed in good order.
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
 import { folder, work } from "./paths";
 
@@ -31,6 +31,14 @@ export function endLeftovers(): void {
     } catch {
       // Gone already.
     }
+  }
+}
+
+/** Removes the data of the clinics, which is large; the logs stay to be read. */
+export function dropData(): void {
+  if (process.env.ANTEROOM_KEEP_TEST_DATABASES || !existsSync(homes)) return;
+  for (const name of readdirSync(homes)) {
+    rmSync(join(homes, name, "clinic/data"), { recursive: true, force: true });
   }
 }
 

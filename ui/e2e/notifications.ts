@@ -65,9 +65,4 @@ export class Listener {
     this.last = found.id;
     return found;
   }
-
-  /** Everything since the last one that was waited for. */
-  async rest(): Promise<Shown[]> {
-    return (await shown()).filter(({ id }) => id > this.last);
-  }
 }

@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { InOrder } from "./order";
+import { InOrder } from "./order.ts";
 
 /** The journeys: one after the other, because they share the screen, and no further after a failure. */
 export default defineConfig({

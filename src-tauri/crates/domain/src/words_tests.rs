@@ -52,7 +52,12 @@ fn ids(language: Language) -> BTreeSet<String> {
 fn english_has_everything_the_others_have() {
     let english = ids(Language::English);
     for language in Language::ALL {
-        let missing: Vec<_> = ids(language).difference(&english).cloned().collect();
+        // The English names of specializations are the clinic's own, in its database.
+        let missing: Vec<_> = ids(language)
+            .difference(&english)
+            .filter(|id| !id.starts_with("specialization-"))
+            .cloned()
+            .collect();
         assert_eq!(missing, Vec::<String>::new(), "{}.ftl", language.tag());
     }
 }
