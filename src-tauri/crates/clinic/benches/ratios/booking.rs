@@ -19,8 +19,8 @@ const BARE: &str = "INSERT INTO bench.bare (doctor, patient, visit)
     RETURNING doctor";
 
 /// The same row with the two guards and the indexes, and nothing else.
-const GUARDED: &str = "INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, reason, requested_at, channel)
-    SELECT $4, $1, $2, r, r, 30, 'accepted', '', clock_timestamp(), 'staff'
+const GUARDED: &str = "INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, reason, requested_at, changed_at, channel)
+    SELECT $4, $1, $2, r, r, 30, 'accepted', '', clock_timestamp(), clock_timestamp(), 'staff'
     FROM (SELECT tstzrange(bench.first_day() + $3 * interval '30 minutes', bench.first_day() + ($3 + 1) * interval '30 minutes')) t (r)
     ON CONFLICT DO NOTHING RETURNING doctor";
 
@@ -132,27 +132,25 @@ async fn book(stage: &Stage, clients: usize) -> Outcome {
 /// Slots handed out to the clients of one cell.
 struct Slots {
     first_day: jiff::Timestamp,
-    next: std::sync::Mutex<std::vec::IntoIter<Fresh>>,
+    slots: Vec<Fresh>,
+    next: std::sync::atomic::AtomicUsize,
 }
 
-/// More than a cell can use.
+/// More than a guarded cell can use; the bare table takes the same slot twice.
 const SLOTS_OF_A_CELL: usize = 12_000;
 
 impl Slots {
     fn reserve(stage: &Stage) -> Self {
-        let fresh: Vec<Fresh> = (0..SLOTS_OF_A_CELL).map(|_| stage.fresh()).collect();
         Self {
             first_day: stage.first_day(),
-            next: std::sync::Mutex::new(fresh.into_iter()),
+            slots: (0..SLOTS_OF_A_CELL).map(|_| stage.fresh()).collect(),
+            next: std::sync::atomic::AtomicUsize::new(0),
         }
     }
 
-    fn next(&self) -> Fresh {
-        self.next
-            .lock()
-            .expect("no client panicked")
-            .next()
-            .expect("enough slots for a cell")
+    fn next(&self) -> &Fresh {
+        let number = self.next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        &self.slots[number % self.slots.len()]
     }
 }
 
