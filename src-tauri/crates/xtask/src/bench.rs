@@ -43,7 +43,7 @@ fn windows() -> Result<()> {
     run(
         paths::root(),
         "cargo",
-        &["build", "--package", "anteroom", "--example", "blank"],
+        &["build", "--workspace", "--example", "blank"],
     )?;
     app::in_windows("e2e/bench.config.ts", &[])
 }

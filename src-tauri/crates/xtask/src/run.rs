@@ -18,11 +18,9 @@ pub fn run(face: Option<&str>) -> Result<()> {
         return tour();
     }
     app()?;
-    let mut arguments = vec!["run", "--package", "anteroom"];
-    if let Some(face) = face {
-        arguments.extend(["--", "--face", face]);
-    }
-    step(paths::root(), "cargo", &arguments)
+    let binary = paths::target().join("debug/anteroom").display().to_string();
+    let face = face.map_or_else(Vec::new, |face| vec!["--face", face]);
+    step(paths::root(), &binary, &face)
 }
 
 /// Builds the app with its UI in it.
@@ -32,7 +30,8 @@ pub fn run(face: Option<&str>) -> Result<()> {
 pub fn app() -> Result<()> {
     setup::to_build()?;
     ui::build()?;
-    step(paths::root(), "cargo", &["build", "--package", "anteroom"])
+    // The whole workspace: with one package's features alone, cargo would build the dependencies again.
+    step(paths::root(), "cargo", &["build", "--workspace"])
 }
 
 /// Drives a first visit through three windows and leaves screenshots.
