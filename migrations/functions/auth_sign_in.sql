@@ -115,6 +115,9 @@ BEGIN
   IF v_account IS NULL THEN
     PERFORM auth.log(v_attempt.kind || '.denied', NULL, NULL);
     status := 'denied';
+    -- The last try before the lock: whoever made it learns at once how long to wait.
+    SELECT greatest(1, ceil(extract(epoch FROM x.locked_until - clock_timestamp()))::int) INTO retry_after
+      FROM priv.throttle x WHERE x.subject = v_attempt.bucket AND x.locked_until > clock_timestamp();
     RETURN;
   END IF;
   PERFORM auth.forgive(v_attempt.bucket);
@@ -124,7 +127,7 @@ BEGIN
 EXCEPTION
   WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE EXCEPTION 'busy' USING ERRCODE = 'CL503';
 END $$;
-COMMENT ON FUNCTION auth.finish(uuid) IS 'Judges a committed attempt of this install, once, within 10 seconds. ok: signed in, with tokens. denied. locked: retry_after seconds, null = until the password is reset by mail. invalid: no such ticket.';
+COMMENT ON FUNCTION auth.finish(uuid) IS 'Judges a committed attempt of this install, once, within 10 seconds. ok: signed in, with tokens. denied: with retry_after when that was the last try for now. locked: retry_after seconds, null = until the password is reset by mail. invalid: no such ticket.';
 
 CREATE OR REPLACE FUNCTION auth.lock_seconds(p_bucket bytea) RETURNS int
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -227,8 +227,9 @@ async fn finish(clinic: &Clinic, ticket: Uuid) -> Result<SignedIn, ClinicError> 
             let me = Box::new(get_me(clinic, &session).await?);
             Ok(SignedIn::Yes { session, me })
         }
-        ("denied", ..) => Ok(SignedIn::Denied),
-        ("locked", ..) => Ok(SignedIn::Locked {
+        ("denied", ..) if row.retry_after.is_none() => Ok(SignedIn::Denied),
+        // A denial with a wait was the last try for now: the form counts down at once.
+        ("denied" | "locked", ..) => Ok(SignedIn::Locked {
             retry_after: row.retry_after.and_then(|seconds| seconds.try_into().ok()),
         }),
         // The ticket is older than ten seconds: nothing was judged.
