@@ -1,10 +1,9 @@
--- Weekly hours: the rules as written, together with the periods and days they mean, which the domain
--- crate has made with the newer zone data of the machine.
+-- When a doctor can be visited: the rules as written, as one document with a version, together with the
+-- periods and days they mean, which the domain crate has made with the newer zone data of the machine.
 SET ROLE clinic_api;
 
--- Times leave as text: 24:00 exists in PostgreSQL and in no client's time type.
-CREATE OR REPLACE FUNCTION api.get_weekly_hours(p_token text, p_doctor uuid)
-RETURNS TABLE (id uuid, weekday smallint, from_time text, to_time text, slot_minutes int, valid_from date, valid_until date)
+CREATE OR REPLACE FUNCTION api.get_availability(p_token text, p_doctor uuid)
+RETURNS TABLE (rules text, holidays date[], zone text, business_from int, business_to int, horizon_days int, booked_until timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -12,60 +11,122 @@ DECLARE
   v_doctor uuid := coalesce(p_doctor, v.doctor);
 BEGIN
   IF 'admin' <> ALL (v.roles) AND v_doctor IS DISTINCT FROM v.doctor THEN RAISE EXCEPTION 'not_allowed' USING ERRCODE = 'CL403'; END IF;
-  PERFORM 1 FROM clinic.doctor d WHERE d.id = v_doctor;
+  RETURN QUERY SELECT x.rules, x.holidays, x.zone, x.business_from, x.business_to, x.horizon_days, x.booked_until FROM clinic.availability_of(v_doctor) x;
   IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CL404'; END IF;
-  RETURN QUERY SELECT w.id, w.weekday, to_char(w.from_time, 'HH24:MI'), to_char(w.to_time, 'HH24:MI'), w.slot_minutes, w.valid_from, w.valid_until
-    FROM clinic.weekly_hours w WHERE w.doctor = v_doctor ORDER BY w.weekday, w.from_time, w.valid_from, w.id;
 END $$;
-COMMENT ON FUNCTION api.get_weekly_hours(text, uuid) IS 'Rules of a doctor (null: the caller) in the order of the week.';
+COMMENT ON FUNCTION api.get_availability(text, uuid) IS 'Rules of a doctor (null: the caller) and what else periods are made of.';
 
--- Replaces all rules, and the periods and days from the first listed midnight on. The doctor's day
--- rows are locked first, in day order: a booking of those days either is counted here or finds the
--- new hours. A booking that would be left outside refuses the whole change.
-CREATE OR REPLACE FUNCTION api.set_weekly_hours(p_token text, p_doctor uuid, p_weekdays smallint[], p_from time[], p_to time[], p_slots int[],
-  p_valid_from date[], p_valid_until date[], p_period_days date[], p_period_starts timestamptz[], p_period_ends timestamptz[], p_period_slots int[],
-  p_days date[], p_day_starts timestamptz[], p_from_instant timestamptz, p_zone_data text) RETURNS void
+-- Replaces all rules, and the periods and days from the first listed midnight on. A booking of those
+-- days either is counted here or finds the new hours. One that would be left outside refuses the whole
+-- change unless p_resolutions says what becomes of it.
+CREATE OR REPLACE FUNCTION api.set_availability(p_token text, p_doctor uuid, p_version int, p_rules text, p_resolutions text,
+  p_period_days date[], p_period_starts timestamptz[], p_period_ends timestamptz[], p_period_slots int[], p_period_locations uuid[],
+  p_days date[], p_day_starts timestamptz[], p_zone_data text) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_doctor uuid := coalesce(p_doctor, v.doctor);
-  v_from timestamptz := least(p_from_instant, (SELECT min(s) FROM unnest(p_day_starts) s));
-  v_outside uuid[];
+  v_from timestamptz := (SELECT min(s) FROM unnest(p_day_starts) s);
+  v_resolutions jsonb;
+  v_version int;
+  v_before uuid[];
 BEGIN
   IF 'admin' <> ALL (v.roles) AND v_doctor IS DISTINCT FROM v.doctor THEN RAISE EXCEPTION 'not_allowed' USING ERRCODE = 'CL403'; END IF;
   -- Parallel arrays: a missing one or another length is a caller's mistake, not a null.
-  IF v_from IS NULL OR p_zone_data IS NULL
-     OR cardinality(p_weekdays) <> ALL (ARRAY[cardinality(p_from), cardinality(p_to), cardinality(p_slots), cardinality(p_valid_from), cardinality(p_valid_until)])
-     OR cardinality(p_period_days) <> ALL (ARRAY[cardinality(p_period_starts), cardinality(p_period_ends), cardinality(p_period_slots)])
-     OR cardinality(p_days) <> cardinality(p_day_starts)
-     OR coalesce(cardinality(p_weekdays) + cardinality(p_period_days) + cardinality(p_days), 100000) > 20000 THEN
+  IF v_from IS NULL OR NOT isfinite(v_from) OR p_version IS NULL OR p_rules IS NULL OR p_zone_data IS NULL
+     OR cardinality(p_period_days) <> ALL (ARRAY[cardinality(p_period_starts), cardinality(p_period_ends), cardinality(p_period_slots), cardinality(p_period_locations)])
+     OR cardinality(p_days) <> cardinality(p_day_starts) OR coalesce(cardinality(p_period_days) + cardinality(p_days), 100000) > 50000 THEN
     RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
   END IF;
-  -- One change of a doctor's hours at a time; the first one has no day rows to lock.
-  PERFORM 1 FROM clinic.doctor d WHERE d.id = v_doctor FOR NO KEY UPDATE;
+  v_resolutions := coalesce(p_resolutions, '[]')::jsonb;
+  PERFORM clinic.lock_stranded(v, v_resolutions);
+  SELECT d.hours_version INTO v_version FROM clinic.doctor d WHERE d.id = v_doctor FOR NO KEY UPDATE;
   IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CL404'; END IF;
-  PERFORM 1 FROM clinic.doctor_day d WHERE d.doctor = v_doctor AND d.starts_at >= v_from ORDER BY d.day FOR NO KEY UPDATE;
-  -- Older zone data never overwrites newer (versions look like 2026a).
-  PERFORM 1 FROM clinic.doctor_day d WHERE d.doctor = v_doctor AND d.starts_at >= v_from AND d.zone_data ~ '^[0-9]{4}[a-z]' AND p_zone_data ~ '^[0-9]{4}[a-z]'
-     AND d.zone_data COLLATE "C" > p_zone_data COLLATE "C";
-  IF FOUND THEN RAISE EXCEPTION 'update_needed' USING ERRCODE = 'CL409'; END IF;
-  v_outside := clinic.bookings_outside_hours(v_doctor);
+  IF v_version <> p_version THEN RAISE EXCEPTION 'changed_meanwhile' USING ERRCODE = 'CL409'; END IF;
+  PERFORM clinic.lock_days(v_doctor, v_from, p_zone_data);
+  v_before := clinic.bookings_outside(v_doctor, clinic.open_time(v_doctor));
 
-  PERFORM clinic.replace_weekly_hours(v_doctor, p_weekdays, p_from, p_to, p_slots, p_valid_from, p_valid_until);
-  PERFORM clinic.replace_open_periods(v_doctor, v_from, p_period_days, p_period_starts, p_period_ends, p_period_slots, p_days, p_day_starts, p_zone_data);
+  PERFORM clinic.replace_rules(v_doctor, p_rules::jsonb);
+  PERFORM clinic.replace_open_periods(v_doctor, v_from, p_period_days, p_period_starts, p_period_ends, p_period_slots, p_period_locations, p_days, p_day_starts, p_zone_data);
+  PERFORM clinic.resolve_stranded(v, v_resolutions, clinic.bookings_outside(v_doctor, clinic.open_time(v_doctor)), v_before);
 
-  IF NOT clinic.bookings_outside_hours(v_doctor) <@ v_outside THEN RAISE EXCEPTION 'hours_strand_bookings' USING ERRCODE = 'CL409'; END IF;
+  UPDATE clinic.doctor d SET hours_version = d.hours_version + 1, hours_stale = false WHERE d.id = v_doctor;
   -- No day: all days of this doctor.
   INSERT INTO clinic.change_log (noun, doctor) VALUES ('availability', v_doctor);
-  PERFORM auth.log('availability.set', v_doctor, jsonb_build_object('rules', cardinality(p_weekdays), 'periods', cardinality(p_period_days)));
+  PERFORM auth.log('availability.set', v_doctor, jsonb_build_object('version', v_version + 1, 'periods', cardinality(p_period_days), 'resolved', jsonb_array_length(v_resolutions)));
+  RETURN v_version + 1;
 EXCEPTION
   WHEN exclusion_violation THEN RAISE EXCEPTION 'hours_overlap' USING ERRCODE = 'CL409';
   WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE EXCEPTION 'busy' USING ERRCODE = 'CL503';
   WHEN integrity_constraint_violation OR data_exception OR cardinality_violation THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
 END $$;
-COMMENT ON FUNCTION api.set_weekly_hours(text, uuid, smallint[], time[], time[], int[], date[], date[], date[], timestamptz[], timestamptz[], int[], date[], timestamptz[], timestamptz, text)
-  IS 'Sets the hours of a doctor (null: the caller; another: admins). Codes: hours_overlap, hours_strand_bookings, update_needed, not_allowed, not_found, bad_request, busy.';
+COMMENT ON FUNCTION api.set_availability(text, uuid, int, text, text, date[], timestamptz[], timestamptz[], int[], uuid[], date[], timestamptz[], text)
+  IS 'Sets the hours of a doctor (null: the caller; another: admins); returns their new version. Codes: changed_meanwhile, hours_overlap, hours_strand_bookings, update_needed, not_allowed, not_found, bad_request, busy, and those of moving an appointment.';
 
-GRANT EXECUTE ON FUNCTION api.get_weekly_hours(text, uuid),
-  api.set_weekly_hours(text, uuid, smallint[], time[], time[], int[], date[], date[], date[], timestamptz[], timestamptz[], int[], date[], timestamptz[], timestamptz, text) TO inst_staff;
+-- For previews: what hours would strand, beyond what lies outside the present ones.
+CREATE OR REPLACE FUNCTION api.list_bookings_outside(p_token text, p_doctor uuid, p_starts timestamptz[], p_ends timestamptz[])
+RETURNS TABLE (id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v auth.identity := auth.enter(p_token, 'doctor', 'admin');
+  v_doctor uuid := coalesce(p_doctor, v.doctor);
+  v_before uuid[];
+BEGIN
+  IF 'admin' <> ALL (v.roles) AND v_doctor IS DISTINCT FROM v.doctor THEN RAISE EXCEPTION 'not_allowed' USING ERRCODE = 'CL403'; END IF;
+  IF cardinality(p_starts) IS DISTINCT FROM cardinality(p_ends) OR coalesce(cardinality(p_starts), 100000) > 50000 THEN
+    RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
+  END IF;
+  v_before := clinic.bookings_outside(v_doctor, clinic.open_time(v_doctor));
+  RETURN QUERY SELECT o.id FROM unnest(clinic.bookings_outside(v_doctor,
+      (SELECT coalesce(range_agg(tstzrange(x.starts_at, x.ends_at)), '{}') FROM unnest(p_starts, p_ends) AS x (starts_at, ends_at)))) WITH ORDINALITY AS o (id, n)
+    WHERE o.id <> ALL (v_before) ORDER BY o.n;
+EXCEPTION
+  WHEN data_exception THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
+END $$;
+COMMENT ON FUNCTION api.list_bookings_outside(text, uuid, timestamptz[], timestamptz[]) IS 'Bookings still to come of a doctor (null: the caller) that some open time would leave outside and the present hours do not, by start.';
+
+-- Open hours are judged as they are now: what was kept, and what new zone data, a changed zone or
+-- changed business hours have left outside.
+CREATE OR REPLACE FUNCTION api.list_stranded(p_token text)
+RETURNS TABLE (id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v auth.identity := auth.enter(p_token, 'doctor', 'admin');
+  v_now timestamptz := clinic.clock();
+BEGIN
+  IF 'admin' <> ALL (v.roles) THEN
+    RETURN QUERY SELECT o.id FROM unnest(clinic.bookings_outside(v.doctor, clinic.open_time(v.doctor))) WITH ORDINALITY AS o (id, n) ORDER BY o.n LIMIT 200;
+    RETURN;
+  END IF;
+  RETURN QUERY SELECT a.id FROM clinic.appointment a
+    WHERE a.starts_at > v_now - interval '8 hours' AND a.ends_at > v_now AND a.state IN ('pending', 'accepted', 'checked_in')
+      AND NOT EXISTS (SELECT 1 FROM clinic.doctor_day d WHERE d.doctor = a.doctor AND d.starts_at <= a.starts_at AND d.starts_at > a.starts_at - interval '26 hours' AND d.open @> a.visit)
+    ORDER BY a.starts_at, a.id LIMIT 200;
+END $$;
+COMMENT ON FUNCTION api.list_stranded(text) IS 'Bookings still to come that lie outside the hours, by start: a doctor its own, an admin all; 200 at most.';
+
+-- The one place where the server is asked what it knows about zones: only to warn when it disagrees.
+CREATE OR REPLACE FUNCTION api.get_time_check(p_token text, p_instants timestamptz[])
+RETURNS TABLE (server_time timestamptz, zone_data text, offsets int[])
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v auth.identity := auth.enter(p_token, 'doctor', 'admin');
+  v_offsets int[];
+BEGIN
+  IF coalesce(cardinality(p_instants), 0) > 50 THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
+  BEGIN
+    v_offsets := ARRAY(SELECT extract(epoch FROM (x.t AT TIME ZONE c.zone) - (x.t AT TIME ZONE 'UTC'))::int
+      FROM unnest(p_instants) WITH ORDINALITY AS x (t, n) CROSS JOIN clinic.profile c ORDER BY x.n);
+  EXCEPTION WHEN data_exception THEN v_offsets := NULL;
+  END;
+  RETURN QUERY SELECT clock_timestamp(), (SELECT max(d.zone_data COLLATE "C") FROM clinic.doctor_day d WHERE d.zone_data ~ '^[0-9]{4}[a-z]'), v_offsets;
+END $$;
+COMMENT ON FUNCTION api.get_time_check(text, timestamptz[]) IS 'The server''s time, the newest zone data that periods were made with, and what the server takes for the clinic''s offset (seconds east) at some instants; null when it does not know the zone.';
+
+GRANT EXECUTE ON FUNCTION api.get_availability(text, uuid),
+  api.set_availability(text, uuid, int, text, text, date[], timestamptz[], timestamptz[], int[], uuid[], date[], timestamptz[], text),
+  api.list_bookings_outside(text, uuid, timestamptz[], timestamptz[]), api.list_stranded(text), api.get_time_check(text, timestamptz[]) TO inst_staff;
 RESET ROLE;

@@ -25,15 +25,15 @@ BEGIN
   IF p_cursor IS NOT NULL AND p_epoch IS NOT DISTINCT FROM v_epoch THEN
     RETURN QUERY SELECT DISTINCT v_epoch, v_next, c.noun, c.id, c.doctor, c.day FROM clinic.change_log c
       WHERE c.xid >= p_cursor::text::xid8
-        AND (v_admin OR c.noun IN ('availability', 'doctor', 'settings') OR c.account = v.account
+        AND (v_admin OR c.noun IN ('availability', 'doctor', 'settings', 'visit_type', 'queue') OR c.account = v.account
           OR c.patient = v.patient OR c.old_patient = v.patient OR c.doctor = v.doctor OR c.old_doctor = v.doctor
-          OR (c.noun = 'location' AND v.doctor IS NOT NULL)
+          OR (c.noun IN ('location', 'request') AND v.doctor IS NOT NULL)
           -- The tray of the demo clinic is open to everybody.
           OR (c.noun = 'mail' AND v_demo));
     IF FOUND THEN RETURN; END IF;
   END IF;
   RETURN QUERY SELECT v_epoch, v_next, NULL::text, NULL::uuid, NULL::uuid, NULL::date;
 END $$;
-COMMENT ON FUNCTION api.list_changes(text, uuid, bigint) IS 'Changes the caller may know of (guests: days, doctors, settings) since a cursor, and the next cursor. One row without a noun when there are none, without a cursor, or in another epoch.';
+COMMENT ON FUNCTION api.list_changes(text, uuid, bigint) IS 'Changes the caller may know of (guests: days, doctors, settings, kinds of visits, the queue) since a cursor, and the next cursor. One row without a noun when there are none, without a cursor, or in another epoch.';
 GRANT EXECUTE ON FUNCTION api.list_changes(text, uuid, bigint) TO inst_kiosk, inst_staff;
 RESET ROLE;

@@ -19,8 +19,10 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.get_me(text) IS 'The account behind the token, as the roles of its session see it.';
 
+-- Its columns have changed since the first version.
+DROP FUNCTION IF EXISTS api.list_notifications(text, timestamptz, uuid, int);
 CREATE OR REPLACE FUNCTION api.list_notifications(p_token text, p_after_at timestamptz, p_after_id uuid, p_limit int)
-RETURNS TABLE (id uuid, kind text, at timestamptz, read_at timestamptz, appointment uuid, doctor uuid, doctor_name text)
+RETURNS TABLE (id uuid, kind text, at timestamptz, read_at timestamptz, appointment uuid, doctor uuid, doctor_name text, starts_at timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -30,11 +32,12 @@ DECLARE
   v_at timestamptz := coalesce(p_after_at, 'infinity');
   v_id uuid := coalesce(p_after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
 BEGIN
-  RETURN QUERY SELECT n.id, n.kind, n.at, n.read_at, n.appointment, coalesce(n.doctor, a.doctor), d.full_name
+  RETURN QUERY SELECT n.id, n.kind, n.at, n.read_at, n.appointment, coalesce(n.doctor, a.doctor), d.full_name, o.starts_at
     FROM (SELECT x.* FROM clinic.notification x
            WHERE x.account = v.account AND (x.at, x.id) < (v_at, v_id)
            ORDER BY x.at DESC, x.id DESC LIMIT v_limit) n
     LEFT JOIN clinic.appointment a ON a.id = n.appointment
+    LEFT JOIN clinic.waitlist_offer o ON n.kind = 'slot_offered' AND o.id = n.appointment
     LEFT JOIN clinic.doctor d ON d.id = coalesce(n.doctor, a.doctor)
    ORDER BY n.at DESC, n.id DESC;
 END $$;

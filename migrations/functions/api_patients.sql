@@ -1,4 +1,5 @@
--- Patients as the staff sees them: an admin all, a doctor those it has or had an appointment with.
+-- Patients as the staff sees them: an admin all, a doctor those it has or had an appointment with. And the
+-- family of a patient, which books for it.
 SET ROLE clinic_api;
 
 CREATE OR REPLACE FUNCTION api.list_patients(p_token text, p_search text, p_after_name text, p_after_id uuid, p_limit int)
@@ -54,5 +55,45 @@ EXCEPTION
 END $$;
 COMMENT ON FUNCTION api.add_patient(text, uuid, text, text, date, text) IS 'Adds a patient without an account; a phone that another patient has: already_exists.';
 
+CREATE OR REPLACE FUNCTION api.list_family(p_token text)
+RETURNS TABLE (id uuid, full_name text, birth_date date, gender text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v auth.identity := auth.enter(p_token, 'patient');
+BEGIN
+  RETURN QUERY SELECT p.id, p.full_name, p.birth_date, p.gender FROM clinic.patient p WHERE p.guardian = v.patient
+   ORDER BY p.birth_date, p.full_name_folded, p.id;
+END $$;
+COMMENT ON FUNCTION api.list_family(text) IS 'For whom the calling patient books, eldest first.';
+
+-- A member is a patient like others, without an account: the staff sees it as any other.
+CREATE OR REPLACE FUNCTION api.add_family_member(p_token text, p_id uuid, p_full_name text, p_birth_date date, p_gender text) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+DECLARE
+  v auth.identity := auth.enter(p_token, 'patient');
+BEGIN
+  IF v.patient IS NULL THEN RAISE EXCEPTION 'not_allowed' USING ERRCODE = 'CL403'; END IF;
+  IF p_birth_date > clinic.clock() + interval '1 day' THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
+  PERFORM clinic.lock_patients(ARRAY[v.patient]);
+  INSERT INTO clinic.patient (id, full_name, birth_date, gender, guardian) VALUES (p_id, p_full_name, p_birth_date, p_gender, v.patient) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
+    PERFORM 1 FROM clinic.patient p WHERE p.id = p_id AND p.guardian = v.patient
+       AND (p.full_name, p.birth_date, p.gender) IS NOT DISTINCT FROM (p_full_name, p_birth_date, p_gender);
+    IF NOT FOUND THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
+    RETURN p_id;
+  END IF;
+  -- Each member has limits of its own: a family without end would have none.
+  IF (SELECT count(*) FROM clinic.patient p WHERE p.guardian = v.patient) > 20 THEN RAISE EXCEPTION 'too_many' USING ERRCODE = 'CL429'; END IF;
+  INSERT INTO clinic.change_log (noun, id, patient, old_patient) VALUES ('patient', p_id, p_id, v.patient);
+  PERFORM auth.log('patient.add_member', p_id, NULL);
+  RETURN p_id;
+EXCEPTION
+  WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE EXCEPTION 'busy' USING ERRCODE = 'CL503';
+  WHEN integrity_constraint_violation OR data_exception THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
+END $$;
+COMMENT ON FUNCTION api.add_family_member(text, uuid, text, date, text) IS 'Adds somebody for whom the calling patient books, twenty at most (too_many).';
+
+GRANT EXECUTE ON FUNCTION api.list_family(text), api.add_family_member(text, uuid, text, date, text) TO inst_kiosk;
 GRANT EXECUTE ON FUNCTION api.list_patients(text, text, text, uuid, int), api.add_patient(text, uuid, text, text, date, text) TO inst_staff;
 RESET ROLE;

@@ -3,33 +3,48 @@ SET ROLE clinic_api;
 
 CREATE OR REPLACE FUNCTION api.get_settings(p_token text)
 RETURNS TABLE (name text, address text, zone text, country text, language text, currency text, slot_minutes int, notice_minutes int, horizon_days int,
-  answer_hours int, accept_at_once boolean, demo boolean, epoch uuid)
+  answer_hours int, accept_at_once boolean, demo boolean, epoch uuid, business_from int, business_to int, hold_seconds int, cancel_hours int,
+  patient_open_limit int, patient_day_limit int, doctor_day_limit int, no_show_minutes int, guest_requests boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   v auth.identity := auth.enter(p_token, 'admin');
 BEGIN
   RETURN QUERY SELECT c.name, c.address, c.zone, c.country, c.language, c.currency, c.slot_minutes, c.notice_minutes, c.horizon_days,
-    c.answer_hours, c.accept_at_once, c.demo, c.epoch FROM clinic.profile c;
+    c.answer_hours, c.accept_at_once, c.demo, c.epoch, c.business_from, c.business_to, c.hold_seconds, c.cancel_hours,
+    c.patient_open_limit, c.patient_day_limit, c.doctor_day_limit, c.no_show_minutes, c.guest_requests FROM clinic.profile c;
 END $$;
 COMMENT ON FUNCTION api.get_settings(text) IS 'The clinic''s settings.';
 
+-- Another zone, other business hours or another horizon change what all rules mean: the worker then
+-- makes the periods of every doctor again.
 CREATE OR REPLACE FUNCTION api.set_settings(p_token text, p_name text, p_address text, p_zone text, p_country text, p_language text, p_currency text,
-  p_slot_minutes int, p_notice_minutes int, p_horizon_days int, p_answer_hours int, p_accept_at_once boolean) RETURNS void
+  p_slot_minutes int, p_notice_minutes int, p_horizon_days int, p_answer_hours int, p_accept_at_once boolean, p_business_from int, p_business_to int,
+  p_hold_seconds int, p_cancel_hours int, p_patient_open_limit int, p_patient_day_limit int, p_doctor_day_limit int, p_no_show_minutes int,
+  p_guest_requests boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'admin');
+  v_old clinic.profile;
 BEGIN
+  SELECT * INTO v_old FROM clinic.profile c WHERE c.one FOR NO KEY UPDATE;
   UPDATE clinic.profile c SET name = p_name, address = coalesce(p_address, ''), zone = p_zone, country = p_country, language = p_language, currency = p_currency,
-    slot_minutes = p_slot_minutes, notice_minutes = p_notice_minutes, horizon_days = p_horizon_days, answer_hours = p_answer_hours, accept_at_once = p_accept_at_once
+    slot_minutes = p_slot_minutes, notice_minutes = p_notice_minutes, horizon_days = p_horizon_days, answer_hours = p_answer_hours, accept_at_once = p_accept_at_once,
+    business_from = p_business_from, business_to = p_business_to, hold_seconds = p_hold_seconds, cancel_hours = p_cancel_hours,
+    patient_open_limit = p_patient_open_limit, patient_day_limit = p_patient_day_limit, doctor_day_limit = p_doctor_day_limit,
+    no_show_minutes = p_no_show_minutes, guest_requests = p_guest_requests
    WHERE c.one;
+  IF (v_old.zone, v_old.business_from, v_old.business_to, v_old.horizon_days) IS DISTINCT FROM (p_zone, p_business_from, p_business_to, p_horizon_days) THEN
+    PERFORM clinic.mark_hours_stale();
+  END IF;
   INSERT INTO clinic.change_log (noun) VALUES ('settings');
   PERFORM auth.log('settings.set', NULL, NULL);
 EXCEPTION
   WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE EXCEPTION 'busy' USING ERRCODE = 'CL503';
   WHEN integrity_constraint_violation OR data_exception THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
 END $$;
-COMMENT ON FUNCTION api.set_settings(text, text, text, text, text, text, text, int, int, int, int, boolean) IS 'Replaces the clinic''s settings; whether it is a demo cannot be changed. After a change of zone the client makes the periods again.';
+COMMENT ON FUNCTION api.set_settings(text, text, text, text, text, text, text, int, int, int, int, boolean, int, int, int, int, int, int, int, int, boolean)
+  IS 'Replaces the clinic''s settings; whether it is a demo cannot be changed.';
 
 CREATE OR REPLACE FUNCTION api.get_mail_settings(p_token text)
 RETURNS TABLE (host text, port int, security text, username text, sender text, has_password boolean)
@@ -97,7 +112,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.list_outbox(text, timestamptz, uuid, int) IS 'A page of the mail log, newest first.';
 
-GRANT EXECUTE ON FUNCTION api.get_settings(text), api.set_settings(text, text, text, text, text, text, text, int, int, int, int, boolean),
+GRANT EXECUTE ON FUNCTION api.get_settings(text), api.set_settings(text, text, text, text, text, text, text, int, int, int, int, boolean, int, int, int, int, int, int, int, int, boolean),
   api.get_mail_settings(text), api.set_mail_settings(text, text, int, text, text, text, text), api.send_test_mail(text),
   api.list_outbox(text, timestamptz, uuid, int) TO inst_staff;
 RESET ROLE;

@@ -51,6 +51,6 @@ ALTER FUNCTION clinic.log_change(text, uuid, uuid, uuid, uuid) OWNER TO clinic_a
 ALTER FUNCTION clinic.email_of(uuid) OWNER TO clinic_auth;
 REVOKE ALL ON FUNCTION clinic.tell(text, uuid, uuid, uuid[]), clinic.tell_admins(text, uuid, uuid), clinic.log_change(text, uuid, uuid, uuid, uuid),
   clinic.email_of(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION clinic.tell(text, uuid, uuid, uuid[]) TO clinic_worker;
+GRANT EXECUTE ON FUNCTION clinic.tell(text, uuid, uuid, uuid[]) TO clinic_auth, clinic_worker;
 GRANT EXECUTE ON FUNCTION clinic.tell_admins(text, uuid, uuid), clinic.log_change(text, uuid, uuid, uuid, uuid) TO clinic_auth, clinic_worker;
 GRANT EXECUTE ON FUNCTION clinic.email_of(uuid) TO clinic_api, clinic_worker;

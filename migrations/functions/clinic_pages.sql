@@ -1,33 +1,44 @@
--- Pages of lists: the ids of one page by keyset. One plain query per way in, so that
--- each keeps its index ((doctor, starts_at), (patient, starts_at), (state, starts_at) or (starts_at));
--- an OR over all of them would keep none.
+-- Pages of lists: the ids of one page by keyset. One plain query per way in, so that each keeps its
+-- index ((doctor, starts_at), (patient, starts_at), (guardian, starts_at), (state, starts_at) or
+-- (starts_at)); an OR over all of them would keep none.
 
--- The word search of a page: the beginning of any word of the patient's or the doctor's name.
-CREATE OR REPLACE FUNCTION clinic.appointment_matches(p_patient uuid, p_doctor uuid, p_folded text) RETURNS boolean
+-- What lists are narrowed by besides the way in: asked of a row only when there is something to ask.
+CREATE OR REPLACE FUNCTION clinic.appointment_matches(p_row_patient uuid, p_row_doctor uuid, p_doctor uuid, p_specialization uuid, p_folded text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  IF p_doctor <> p_row_doctor THEN RETURN false; END IF;
+  IF p_specialization IS NOT NULL THEN
+    PERFORM 1 FROM clinic.doctor d WHERE d.id = p_row_doctor AND d.specialization = p_specialization;
+    IF NOT FOUND THEN RETURN false; END IF;
+  END IF;
   IF p_folded IS NULL THEN RETURN true; END IF;
-  PERFORM 1 FROM clinic.patient p WHERE p.id = p_patient
+  PERFORM 1 FROM clinic.patient p WHERE p.id = p_row_patient
      AND (strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR (p_folded ~ '^[+]?[0-9]{3,}$' AND strpos(p.phone, p_folded) > 0));
   IF FOUND THEN RETURN true; END IF;
-  PERFORM 1 FROM clinic.doctor d WHERE d.id = p_doctor AND strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0;
+  PERFORM 1 FROM clinic.doctor d WHERE d.id = p_row_doctor AND strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0;
   RETURN FOUND;
 END $$;
-COMMENT ON FUNCTION clinic.appointment_matches(uuid, uuid, text) IS 'True when a word of the patient''s or the doctor''s name begins with the folded text, or the phone holds its digits; true for no text.';
+COMMENT ON FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid, text) IS 'True when the doctor is this one and of this specialization, and a word of the patient''s or the doctor''s name begins with the folded text or the phone holds its digits; nulls ask for nothing.';
 
--- Exactly one of p_patient and p_doctor limits the page, or neither for all (admins).
-CREATE OR REPLACE FUNCTION clinic.page_of_appointments(p_patient uuid, p_doctor uuid, p_states text[], p_from timestamptz, p_to timestamptz,
-  p_folded text, p_after_starts_at timestamptz, p_after_id uuid, p_limit int, p_backward boolean) RETURNS uuid[]
+-- The way in: the list of p_patient (with what p_guardian booked for its family), else of p_doctor, else
+-- of the doctors of p_specialization, else all. Holds are in no list. p_ends_after and p_ends_until part
+-- what is to come from what is over; no visit is longer than eight hours, which bounds the keys as well.
+CREATE OR REPLACE FUNCTION clinic.page_of_appointments(p_patient uuid, p_guardian uuid, p_doctor uuid, p_specialization uuid, p_states text[],
+  p_from timestamptz, p_to timestamptz, p_ends_after timestamptz, p_ends_until timestamptz, p_folded text,
+  p_after_starts_at timestamptz, p_after_id uuid, p_limit int, p_backward boolean) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   -- A keyset is a row comparison against a bound that always exists.
   v_least uuid := '00000000-0000-0000-0000-000000000000';
   v_greatest uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-  v_from timestamptz := coalesce(p_from, '-infinity');
+  v_after timestamptz := coalesce(p_ends_after, '-infinity');
+  v_until timestamptz := coalesce(p_ends_until, 'infinity');
+  v_from timestamptz := greatest(p_from, v_after - interval '8 hours');
   v_from_id uuid := v_least;
-  v_to timestamptz := coalesce(p_to, 'infinity');
+  v_to timestamptz := least(p_to, v_until);
   v_to_id uuid := v_least;
   v_only text := CASE WHEN cardinality(p_states) = 1 THEN p_states[1] END;
+  v_asks boolean := p_folded IS NOT NULL OR p_specialization IS NOT NULL OR (p_patient IS NOT NULL AND p_doctor IS NOT NULL);
   v_ids uuid[];
 BEGIN
   -- [from, to) as keys; the cursor narrows it on the side the page comes from. Ids are never nil.
@@ -36,48 +47,63 @@ BEGIN
   ELSIF p_after_starts_at IS NOT NULL AND p_backward AND p_after_starts_at < v_to THEN
     v_to := p_after_starts_at; v_to_id := coalesce(p_after_id, v_least);
   END IF;
-  IF p_doctor IS NOT NULL THEN
+  IF p_patient IS NOT NULL THEN
     IF p_backward THEN
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
-        WHERE a.doctor = p_doctor AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
-          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM (
+        (SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.patient = p_patient AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit)
+        UNION
+        (SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.guardian = p_guardian AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit)) z ORDER BY z.starts_at DESC, z.id DESC LIMIT p_limit) x;
     ELSE
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
-        WHERE a.doctor = p_doctor AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
-          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM (
+        (SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.patient = p_patient AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit)
+        UNION
+        (SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.guardian = p_guardian AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit)) z ORDER BY z.starts_at, z.id LIMIT p_limit) x;
     END IF;
-  ELSIF p_patient IS NOT NULL THEN
+  ELSIF p_doctor IS NOT NULL THEN
     IF p_backward THEN
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
-        WHERE a.patient = p_patient AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
-          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE a.doctor = p_doctor AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
     ELSE
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
-        WHERE a.patient = p_patient AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
-          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE a.doctor = p_doctor AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+    END IF;
+  ELSIF p_specialization IS NOT NULL THEN
+    IF p_backward THEN
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM clinic.doctor d CROSS JOIN LATERAL (
+        SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.doctor = d.id AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) z
+        WHERE d.specialization = p_specialization ORDER BY z.starts_at DESC, z.id DESC LIMIT p_limit) x;
+    ELSE
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM clinic.doctor d CROSS JOIN LATERAL (
+        SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.doctor = d.id AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) z
+        WHERE d.specialization = p_specialization ORDER BY z.starts_at, z.id LIMIT p_limit) x;
     END IF;
   ELSIF v_only IS NOT NULL THEN
     IF p_backward THEN
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
-        WHERE a.state = v_only AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id)
-          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE a.state = v_only AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
     ELSE
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
-        WHERE a.state = v_only AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id)
-          AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE a.state = v_only AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
     END IF;
-  ELSIF p_backward THEN
-    SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
-      WHERE (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
-        AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
   ELSE
-    SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a
-      WHERE (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND (p_states IS NULL OR a.state = ANY (p_states))
-        AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+    IF p_backward THEN
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+    ELSE
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+    END IF;
   END IF;
   RETURN coalesce(v_ids, '{}');
 END $$;
-COMMENT ON FUNCTION clinic.page_of_appointments(uuid, uuid, text[], timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) IS 'Ids of one page, in its order: ascending after the cursor, or descending before it (backward).';
+COMMENT ON FUNCTION clinic.page_of_appointments(uuid, uuid, uuid, uuid, text[], timestamptz, timestamptz, timestamptz, timestamptz, text, timestamptz, uuid, int, boolean)
+  IS 'Ids of one page, in its order: ascending after the cursor, or descending before it (backward).';
 
 -- Without p_doctor all patients in the order of names, else those of one doctor: few, so they come first
 -- and are sorted, instead of walking everybody and asking of each.
@@ -107,8 +133,8 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION clinic.page_of_patients(uuid, text, text, text, uuid, int) IS 'Ids of one page of patients by (full_name_folded, id), after the given ones.';
 
-ALTER FUNCTION clinic.appointment_matches(uuid, uuid, text) OWNER TO clinic_api;
+ALTER FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid, text) OWNER TO clinic_api;
 ALTER FUNCTION clinic.page_of_patients(uuid, text, text, text, uuid, int) OWNER TO clinic_api;
-ALTER FUNCTION clinic.page_of_appointments(uuid, uuid, text[], timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) OWNER TO clinic_api;
-REVOKE ALL ON FUNCTION clinic.appointment_matches(uuid, uuid, text), clinic.page_of_patients(uuid, text, text, text, uuid, int),
-  clinic.page_of_appointments(uuid, uuid, text[], timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) FROM PUBLIC;
+ALTER FUNCTION clinic.page_of_appointments(uuid, uuid, uuid, uuid, text[], timestamptz, timestamptz, timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) OWNER TO clinic_api;
+REVOKE ALL ON FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid, text), clinic.page_of_patients(uuid, text, text, text, uuid, int),
+  clinic.page_of_appointments(uuid, uuid, uuid, uuid, text[], timestamptz, timestamptz, timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) FROM PUBLIC;

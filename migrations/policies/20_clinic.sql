@@ -28,8 +28,8 @@ END $$;
 GRANT SELECT ON clinic.specialization, clinic.administrator, clinic.demo_mail TO clinic_api;
 GRANT SELECT, INSERT ON clinic.location, clinic.patient, clinic.referral, clinic.change_log, priv.outbox TO clinic_api;
 GRANT SELECT, UPDATE (state, state_reason, location) ON clinic.doctor TO clinic_api;
-GRANT SELECT, INSERT, DELETE ON clinic.weekly_hours, clinic.open_period TO clinic_api;
-GRANT SELECT, INSERT, UPDATE (starts_at, open, free, slot_minutes, zone_data) ON clinic.doctor_day TO clinic_api;
+GRANT SELECT, INSERT, DELETE ON clinic.weekly_hours TO clinic_api;
+GRANT SELECT ON clinic.open_period, clinic.doctor_day TO clinic_api;
 GRANT SELECT, INSERT, UPDATE (state, answer_reason, location, answered_at, answered_by, changed_at, changed_by, until) ON clinic.appointment TO clinic_api;
 GRANT SELECT, INSERT, UPDATE (read_at) ON clinic.notification TO clinic_api;
 GRANT SELECT, UPDATE (name, address, zone, country, language, currency, slot_minutes, notice_minutes, horizon_days, answer_hours, accept_at_once)
@@ -90,20 +90,8 @@ CREATE POLICY api_change ON clinic.doctor FOR UPDATE TO clinic_api USING (
 CREATE POLICY api_change ON clinic.profile FOR UPDATE TO clinic_api USING (
   (SELECT 'admin' = ANY (string_to_array(current_setting('anteroom.roles', true), ','))));
 
--- Hours: a doctor its own, an admin everybody's. Bookings take slots through clinic.take_slot, not from here.
+-- Hours: a doctor its own, an admin everybody's. Periods and days are written by clinic_worker (21_availability.sql).
 CREATE POLICY api_own ON clinic.weekly_hours TO clinic_api USING (
-  doctor = (SELECT nullif(current_setting('anteroom.doctor', true), '')::uuid)
-  OR (SELECT 'admin' = ANY (string_to_array(current_setting('anteroom.roles', true), ','))));
-CREATE POLICY api_add ON clinic.open_period FOR INSERT TO clinic_api WITH CHECK (
-  doctor = (SELECT nullif(current_setting('anteroom.doctor', true), '')::uuid)
-  OR (SELECT 'admin' = ANY (string_to_array(current_setting('anteroom.roles', true), ','))));
-CREATE POLICY api_remove ON clinic.open_period FOR DELETE TO clinic_api USING (
-  doctor = (SELECT nullif(current_setting('anteroom.doctor', true), '')::uuid)
-  OR (SELECT 'admin' = ANY (string_to_array(current_setting('anteroom.roles', true), ','))));
-CREATE POLICY api_add ON clinic.doctor_day FOR INSERT TO clinic_api WITH CHECK (
-  doctor = (SELECT nullif(current_setting('anteroom.doctor', true), '')::uuid)
-  OR (SELECT 'admin' = ANY (string_to_array(current_setting('anteroom.roles', true), ','))));
-CREATE POLICY api_change ON clinic.doctor_day FOR UPDATE TO clinic_api USING (
   doctor = (SELECT nullif(current_setting('anteroom.doctor', true), '')::uuid)
   OR (SELECT 'admin' = ANY (string_to_array(current_setting('anteroom.roles', true), ','))));
 
@@ -116,13 +104,13 @@ CREATE POLICY api_add ON clinic.notification FOR INSERT TO clinic_api WITH CHECK
 CREATE POLICY api_add ON clinic.change_log FOR INSERT TO clinic_api WITH CHECK (true);
 
 CREATE POLICY api_read ON clinic.change_log FOR SELECT TO clinic_api USING (
-  noun IN ('availability', 'doctor', 'settings')
+  noun IN ('availability', 'doctor', 'settings', 'visit_type', 'queue')
   OR account = (SELECT nullif(current_setting('anteroom.account', true), '')::uuid)
   OR patient = (SELECT nullif(current_setting('anteroom.patient', true), '')::uuid)
   OR old_patient = (SELECT nullif(current_setting('anteroom.patient', true), '')::uuid)
   OR doctor = (SELECT nullif(current_setting('anteroom.doctor', true), '')::uuid)
   OR old_doctor = (SELECT nullif(current_setting('anteroom.doctor', true), '')::uuid)
-  OR (noun = 'location' AND (SELECT nullif(current_setting('anteroom.doctor', true), '') IS NOT NULL))
+  OR (noun IN ('location', 'request') AND (SELECT nullif(current_setting('anteroom.doctor', true), '') IS NOT NULL))
   -- The tray of the demo clinic is open to everybody.
   OR (noun = 'mail' AND (SELECT c.demo FROM clinic.profile c))
   OR (SELECT 'admin' = ANY (string_to_array(current_setting('anteroom.roles', true), ','))));
@@ -150,7 +138,7 @@ CREATE POLICY auth_add ON priv.outbox FOR INSERT TO clinic_auth WITH CHECK (true
 GRANT SELECT ON clinic.specialization, clinic.location, clinic.patient, clinic.doctor, clinic.administrator, clinic.open_period,
   clinic.referral, clinic.profile, priv.mail_settings TO clinic_worker;
 GRANT SELECT, DELETE, UPDATE (state, changed_at, changed_by) ON clinic.appointment TO clinic_worker;
-GRANT SELECT, UPDATE (free) ON clinic.doctor_day TO clinic_worker;
+GRANT SELECT ON clinic.doctor_day TO clinic_worker;
 GRANT INSERT ON clinic.change_log TO clinic_worker;
 GRANT SELECT, INSERT ON clinic.demo_mail TO clinic_worker;
 GRANT SELECT, UPDATE ON priv.outbox TO clinic_worker;

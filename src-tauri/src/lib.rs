@@ -113,12 +113,12 @@ fn on_event(app: &AppHandle, event: RunEvent) {
     }
 }
 
-/// Whether the window may not be closed. A kiosk has no way out. An app that sends the clinic's mail
-/// goes on in the tray; where there is no tray, it says what ends with it.
+/// Whether the window may not be closed. A kiosk has no way out, nor has the queue's screen. An app that
+/// sends the clinic's mail goes on in the tray; where there is no tray, it says what ends with it.
 fn stays_open(shell: &Shell) -> bool {
     match shell.face() {
-        Some(Face::Kiosk) => return !windows::is_part_of_a_screen(),
-        Some(Face::Doctor | Face::Office) if shell.worker().is_here() => {}
+        Some(face) if face.is_public() => return !windows::is_part_of_a_screen(),
+        Some(_) if shell.worker().is_here() => {}
         _ => return false,
     }
     let language = shell

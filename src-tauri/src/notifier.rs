@@ -1,6 +1,7 @@
 //! Native notifications. Others may look at the screen: the words name no person, no reason and no
 //! specialization, and the catalogue's `notification-…` messages are made so that they cannot.
 
+use anteroom_clinic::Moment;
 use anteroom_clinic::appointments::Appointment;
 use anteroom_clinic::notifications::Notification;
 use anteroom_domain::dates;
@@ -45,16 +46,30 @@ pub(crate) fn announce(arrived: &[Notification], manner: &Manner, notifier: &imp
 
 fn wording(one: &Notification, manner: &Manner, words: Words) -> (String, Option<String>) {
     let appointment = one.appointment.as_ref();
-    let when = appointment
-        .map(|about| when(about, manner, words))
+    let starts = one
+        .starts
+        .as_ref()
+        .or(appointment.map(|about| &about.starts));
+    let when = starts
+        .map(|starts| when(starts, manner, words))
         .unwrap_or_default();
     let place = appointment.and_then(place).unwrap_or_default();
+    let token = appointment.and_then(|about| about.token.as_ref());
+    let letter = token.map_or("", |token| &token.letter);
+    let number = token.map_or(0, |token| i64::from(token.number));
     let args = [
         ("when", Value::from(when.as_str())),
         ("place", Value::from(place.as_str())),
+        ("letter", Value::from(letter)),
+        ("number", Value::from(number)),
     ];
     let id = format!("notification-{}", one.kind);
-    let title = words.say(&id, &args);
+    let by_token = format!("{id}-token");
+    let title = match token {
+        // Who has a number is called by it, as on the screen in the waiting room.
+        Some(_) if words.has(&by_token) => words.say(&by_token, &args),
+        _ => words.say(&id, &args),
+    };
     let body = format!("{id}-body");
     let body = match (words.has(&body), place.is_empty()) {
         _ if manner.staff => None,
@@ -65,8 +80,8 @@ fn wording(one: &Notification, manner: &Manner, words: Words) -> (String, Option
     (title, body)
 }
 
-fn when(about: &Appointment, manner: &Manner, words: Words) -> String {
-    let Ok(starts) = about.starts.utc.parse::<Timestamp>() else {
+fn when(starts: &Moment, manner: &Manner, words: Words) -> String {
+    let Ok(starts) = starts.utc.parse::<Timestamp>() else {
         return String::new();
     };
     if manner.staff {

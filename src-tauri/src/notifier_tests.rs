@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 
 use anteroom_clinic::Moment;
-use anteroom_clinic::appointments::{AppointmentDoctor, AppointmentPatient, State};
+use anteroom_clinic::appointments::{AppointmentDoctor, AppointmentPatient, QueueToken, State};
 use anteroom_clinic::locations::Location;
 use uuid::Uuid;
 
@@ -62,6 +62,7 @@ fn appointment(location: bool) -> Appointment {
             room: Some("204".to_owned()),
             latitude: None,
             longitude: None,
+            exclusive: false,
         }),
         requested_at: moment("2026-11-21T04:20:00Z"),
         answered_at: None,
@@ -69,6 +70,18 @@ fn appointment(location: bool) -> Appointment {
         referred_from: None,
         referred_to: None,
         channel: anteroom_clinic::appointments::Channel::Kiosk,
+        visit_type: Some("A secret kind".to_owned()),
+        blocked_from: moment("2026-11-22T04:20:00Z"),
+        blocked_to: moment("2026-11-22T04:40:00Z"),
+        token: None,
+        moved_from: None,
+        moved_to: None,
+        proposal: None,
+        booking: None,
+        booking_kind: None,
+        guardian: false,
+        staff_notes: "a secret note".to_owned(),
+        undo_until: None,
     }
 }
 
@@ -80,7 +93,21 @@ fn notification(kind: &str, location: bool) -> Notification {
         read: false,
         appointment: Some(appointment(location)),
         doctor_name: Some("Dr. Farhana Secret".to_owned()),
+        starts: None,
     }
+}
+
+fn arrived(letter: &str, number: i32) -> Notification {
+    let mut arrived = notification("patient_arrived", true);
+    if let Some(about) = &mut arrived.appointment {
+        about.token = Some(QueueToken {
+            letter: letter.to_owned(),
+            number,
+            called_at: None,
+            given_at: moment("2026-11-22T04:10:00Z"),
+        });
+    }
+    arrived
 }
 
 #[test]
@@ -110,6 +137,15 @@ fn no_kind_names_a_person_a_reason_or_a_specialization() {
         "referral_received",
         "appointment_declined",
         "appointment_cancelled",
+        "appointment_expired",
+        "appointment_moved",
+        "time_proposed",
+        "proposal_accepted",
+        "proposal_refused",
+        "patient_arrived",
+        "slot_offered",
+        "visit_requested",
+        "hours_changed",
         "doctor_applied",
         "doctor_approved",
     ];
@@ -122,6 +158,24 @@ fn no_kind_names_a_person_a_reason_or_a_specialization() {
             }
         }
     }
+}
+
+#[test]
+fn whoever_has_arrived_is_called_by_the_number_as_on_the_public_screen() {
+    let shown = shown(&[arrived("A", 27)], true);
+    assert_eq!(shown, [("A 27 has arrived".to_owned(), None)]);
+}
+
+#[test]
+fn an_offer_says_which_time_is_free() {
+    let offer = Notification {
+        appointment: None,
+        starts: Some(moment("2026-11-22T04:20:00Z")),
+        ..notification("slot_offered", false)
+    };
+    let shown = shown(&[offer], false);
+    let title = "A time is free for you: Sun 22 November 2026, 10:20".to_owned();
+    assert_eq!(shown, [(title, None)]);
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub enum Face {
     Doctor,
     /// The front desk and the admins.
     Office,
+    /// The numbers that are called, for a screen in the waiting room; nobody signs in.
+    Queue,
 }
 
 impl Face {
@@ -39,12 +41,13 @@ impl Face {
             Self::Kiosk => "kiosk",
             Self::Doctor => "doctor",
             Self::Office => "office",
+            Self::Queue => "queue",
         }
     }
 
     /// The face with this name, if there is one.
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Kiosk, Self::Doctor, Self::Office]
+        [Self::Kiosk, Self::Doctor, Self::Office, Self::Queue]
             .into_iter()
             .find(|face| face.as_str() == name)
     }
@@ -52,13 +55,45 @@ impl Face {
     /// The install that this face acts as.
     pub fn install(self) -> InstallKind {
         match self {
-            Self::Kiosk => InstallKind::Kiosk,
+            Self::Kiosk | Self::Queue => InstallKind::Kiosk,
             Self::Doctor | Self::Office => InstallKind::Staff,
         }
     }
 
     /// Whether staff work here, who may leave the window and come back.
     pub fn is_staff(self) -> bool {
-        self != Self::Kiosk
+        matches!(self, Self::Doctor | Self::Office)
+    }
+
+    /// Whether the window has the screen to itself and cannot be closed: it stands where patients are.
+    pub fn is_public(self) -> bool {
+        !self.is_staff()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_face_is_found_by_the_name_that_the_command_line_takes() {
+        for face in Face::value_variants() {
+            assert_eq!(Face::parse(face.as_str()), Some(*face));
+            let typed = face.to_possible_value().expect("can be typed");
+            assert_eq!(typed.get_name(), face.as_str());
+        }
+        assert_eq!(Face::parse("start"), None);
+    }
+
+    #[test]
+    fn screens_where_patients_are_have_the_credential_of_a_kiosk() {
+        for face in Face::value_variants() {
+            let kiosk = matches!(face.install(), InstallKind::Kiosk);
+            assert_eq!(
+                (kiosk, !face.is_staff()),
+                (face.is_public(), face.is_public())
+            );
+        }
+        assert!(Face::Queue.is_public());
     }
 }

@@ -193,6 +193,14 @@ impl Shell {
         Ok((self.clinic()?, session))
     }
 
+    /// The clinic, and who is signed in there, if anybody.
+    ///
+    /// # Errors
+    /// `offline`.
+    pub(crate) fn anybody(&self) -> Answer<(Clinic, Option<Session>)> {
+        Ok((self.clinic()?, self.signed().map(|signed| signed.session)))
+    }
+
     /// Who is signed in, if anybody.
     pub(crate) fn signed(&self) -> Option<Signed> {
         lock(&self.inner.signed).clone()

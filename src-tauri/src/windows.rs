@@ -72,9 +72,10 @@ fn build(app: &AppHandle, label: &str, face: Option<Face>) -> Answer<WebviewWind
         .disable_drag_drop_handler()
         .background_throttling(BackgroundThrottlingPolicy::Disabled)
         .general_autofill_enabled(false)
-        .devtools(cfg!(debug_assertions) && face != Some(Face::Kiosk));
+        .devtools(cfg!(debug_assertions) && !face.is_some_and(Face::is_public));
     let builder = match face {
-        Some(Face::Kiosk) => kiosk(builder),
+        Some(Face::Kiosk) => whole_screen(builder).inner_size(1080.0, 1920.0),
+        Some(Face::Queue) => whole_screen(builder).inner_size(1920.0, 1080.0),
         Some(Face::Doctor | Face::Office) | None => desk(builder),
     };
     let window = builder.build()?;
@@ -89,12 +90,11 @@ fn build(app: &AppHandle, label: &str, face: Option<Face>) -> Answer<WebviewWind
 }
 
 /// The whole screen, nothing to close or move it by, and nothing kept from one patient to the next.
-fn kiosk<'a>(
+fn whole_screen<'a>(
     builder: WebviewWindowBuilder<'a, Wry, AppHandle>,
 ) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
     let part_of_a_screen = is_part_of_a_screen();
     builder
-        .inner_size(1080.0, 1920.0)
         .fullscreen(!part_of_a_screen)
         .decorations(false)
         .resizable(false)

@@ -7,7 +7,7 @@ import { binary, folder, work } from "./paths";
 import { childrenOf, gone, type Program, start } from "./processes";
 import { until } from "./until";
 
-export type Face = "kiosk" | "doctor" | "office";
+export type Face = "kiosk" | "doctor" | "office" | "queue";
 
 interface Opening {
   /** Its folder with the clinic. */
@@ -27,6 +27,7 @@ const places: Record<Face | "start", string> = {
   kiosk: "1080x1920+0+0",
   doctor: "1440x900+1100+0",
   office: "1440x900+1100+960",
+  queue: "1440x900+2560+960",
 };
 
 const running = new Set<App>();

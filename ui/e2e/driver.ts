@@ -12,7 +12,13 @@ const SCRIPT_TIMEOUT = 180_000;
 const ANSWER_TIMEOUT = 30_000;
 
 /** Keys that are no letters, as WebDriver writes them. */
-export const keys = { backspace: "\uE003", tab: "\uE004", enter: "\uE007", escape: "\uE00C" } as const;
+export const keys = {
+  backspace: "\uE003",
+  tab: "\uE004",
+  enter: "\uE007",
+  escape: "\uE00C",
+  f6: "\uE036",
+} as const;
 
 /** What the driver refused, by its error code (`no such element`, `stale element reference` …). */
 export class DriverError extends Error {
@@ -68,6 +74,37 @@ export class Driver {
   /** Types into the element, key by key. */
   async type(element: Handle, text: string): Promise<void> {
     await this.post(`/element/${element[ELEMENT]}/value`, { text });
+  }
+
+  /** Drags with the mouse from the middle of one element to the middle of another, both in sight. */
+  async drag(from: Handle, to: Handle): Promise<void> {
+    const [start, end] = await this.run(
+      (...both) =>
+        both.map((one) => {
+          const { x, y, width, height } = (one as unknown as Element).getBoundingClientRect();
+          return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+        }),
+      from,
+      to,
+    );
+    if (!start || !end) throw new Error("nothing to drag");
+    const move = ({ x, y }: { x: number; y: number }, duration: number) => ({
+      type: "pointerMove",
+      origin: "viewport",
+      duration,
+      x,
+      y,
+    });
+    const actions = [
+      move(start, 0),
+      { type: "pointerDown", button: 0 },
+      move({ x: start.x + 9, y: start.y }, 100),
+      move({ x: end.x + 4, y: end.y }, 300),
+      move(end, 100),
+      { type: "pointerUp", button: 0 },
+    ];
+    const mouse = { type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions };
+    await this.post("/actions", { actions: [mouse] });
   }
 
   /** The element that has the focus. */

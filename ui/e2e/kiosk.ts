@@ -68,31 +68,78 @@ interface Wish {
   doctor: string;
 }
 
-/** From "Book a visit" to a chosen time on a day after today; gives the time as the page writes it. */
-export async function chooseTime(kiosk: App, { kind, doctor }: Wish, look = noLook): Promise<string> {
+/** The days on the page that have free times; waits for them. */
+export async function freeDays(kiosk: App): Promise<string[]> {
+  return await kiosk.until("a free day", async () => {
+    const days = await kiosk.names("button", / free$/);
+    return days.length > 0 ? days : null;
+  });
+}
+
+/** From "Book a visit" to the free times of a day after today. */
+export async function lookAtTimes(kiosk: App, { kind, doctor }: Wish, look = noLook): Promise<void> {
   await kiosk.button("Book a visit");
   await kiosk.sees("What is it about?");
   await look("kind");
   await kiosk.button(kind);
   await kiosk.sees("Who would you like to see?");
+  // Who is free later today comes later in the list.
+  await kiosk.until(`the doctor "${doctor}"`, async () => {
+    if ((await kiosk.names("button")).some((name) => name.includes(doctor))) return true;
+    const [more] = await kiosk.names("button", /^Show \d+ more$/);
+    if (more) await kiosk.button(more);
+    return false;
+  });
   await kiosk.find("button", doctor);
   await look("doctor");
   await kiosk.button(doctor);
   await kiosk.sees("Which time suits you?");
   // Today may be over or nearly full at whatever time this runs.
-  const days = await kiosk.names("button", / free$/);
+  const days = await freeDays(kiosk);
   await kiosk.button(days.slice(1)[0] ?? days[0] ?? "a free day");
+}
+
+/** From "Book a visit" to a chosen time on a day after today; gives the time as the page writes it. */
+export async function chooseTime(kiosk: App, wish: Wish, look = noLook): Promise<string> {
+  await lookAtTimes(kiosk, wish, look);
   const [time] = await kiosk.names("button", /, \d\d:\d\d$/);
-  if (!time) throw new Error(`Nothing is free on ${days.join(", ")}`);
+  if (!time) throw new Error("Nothing is free on the chosen day");
   await kiosk.button(time);
   await kiosk.find("button", time, { pressed: true });
+  // Until the clinic has answered, "Continue" is busy.
+  await kiosk.sees("Kept for you for ");
   await look("time");
   await kiosk.button("Continue");
   return time;
 }
 
-/** The last two questions of a booking. */
+interface Request {
+  name: string;
+  phone: string;
+  email: string;
+  message: string;
+}
+
+/** The questions of a request without a time, up to the last page before it is sent. */
+export async function ask(kiosk: App, { name, phone, email, message }: Request): Promise<void> {
+  const answer = async (question: string, words: string) => {
+    await kiosk.fill(question, words);
+    await kiosk.button("Continue");
+  };
+  await answer("What is your name?", name);
+  await answer("What is your phone number?", phone);
+  await answer("What is your e-mail address?", email);
+  await answer("Why are you coming?", message);
+  await kiosk.sees("Which day would suit you?");
+  await kiosk.button("Any day");
+  await kiosk.sees("What time of the day suits you?");
+  await kiosk.button("Morning");
+  await kiosk.sees("Is this right?");
+}
+
+/** The last questions of a booking, for oneself. */
 export async function tellReasonAndBook(kiosk: App, reason: string, look = noLook): Promise<void> {
+  await kiosk.button("Me");
   await kiosk.fill("Why are you coming?", reason);
   await look("reason");
   await kiosk.button("Continue");

@@ -2,7 +2,17 @@ import { basename } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The tour first: it fails with the best pictures. Then what uses most of the product. */
-const order = ["tour", "own-clinic", "sign-in", "axe", "naughty", "faults"];
+const order = [
+  "tour",
+  "own-clinic",
+  "kiosk-visits",
+  "staff-day",
+  "office-hours",
+  "sign-in",
+  "axe",
+  "naughty",
+  "faults",
+];
 
 const place = ({ moduleId }: TestSpecification) => order.indexOf(basename(moduleId, ".test.ts"));
 

@@ -69,12 +69,20 @@ notification-appointment_accepted-body = { $when }، { $place }
 notification-appointment_referred = أُحيل طلبك إلى زميل
 notification-appointment_declined = تعذّرت تلبية طلبك
 notification-appointment_cancelled = أُلغي: { $when }
+notification-appointment_expired = لم يُجب على طلبك في الوقت المحدد
+notification-appointment_moved = لموعدك وقت جديد
+notification-appointment_moved-body = { $when }، { $place }
+notification-time_proposed = يُقترح عليك وقت آخر
+notification-slot_offered = وقت متاح لك: { $when }
 mail-greeting = مرحبًا { $name }،
 mail-greeting-nameless = مرحبًا،
 mail-when = متى
 mail-when-length = { $when } ({ $length })
 mail-minutes = { $minutes } دقيقة
 mail-doctor = الطبيب
+mail-patient = المريض
+mail-was = الوقت السابق
+mail-until = الرد قبل
 mail-where = أين
 mail-place = { $address }، { $room }
 mail-room = الغرفة { $room }
@@ -98,6 +106,20 @@ mail-appointment_declined-subject = غير ممكن: { $when }
 mail-appointment_declined-body = تعذّرت تلبية طلبك. يمكنك اختيار وقت آخر أو طبيب آخر.
 mail-appointment_cancelled-subject = أُلغي: { $when }
 mail-appointment_cancelled-body = أُلغي هذا الموعد. يمكنك اختيار وقت آخر.
+mail-appointment_expired-subject = لا جواب في الوقت المحدد: { $when }
+mail-appointment_expired-body = لم يُجب على طلبك في الوقت المحدد فأُغلق. نأسف لذلك. يمكنك اختيار وقت آخر أو طبيب آخر.
+mail-appointment_moved-subject = وقت جديد: { $when }
+mail-appointment_moved-body = لموعدك وقت جديد. لم يعد الوقت السابق محجوزًا لك.
+mail-appointment_moved-body-pending = لموعدك وقت جديد. الوقت محجوز لك حتى يؤكده الطبيب؛ وسنكتب إليك عندئذ. لم يعد الوقت السابق محجوزًا لك.
+mail-time_proposed-subject = وقت آخر: { $when }
+mail-time_proposed-body = تقترح العيادة وقتًا آخر. الوقت محجوز لك حتى تجيب: سجّل الدخول لقبوله أو رفضه، أو اتصل بالعيادة. وحتى ذلك الحين يبقى وقتك السابق لك.
+mail-slot_offered-subject = متاح لك: { $when }
+mail-slot_offered-body = أصبح وقت متاحًا، ودورك هو التالي بين المنتظرين. يُحجز لك فترة قصيرة: سجّل الدخول لأخذه، أو اتصل بالعيادة. بعد ذلك يُعرض على من يليك.
+mail-visit_requested-subject = { $clinic }: طلبك
+mail-visit_requested-body = وصلنا طلبك لموعد. سنبحث عن وقت ونكتب إليك. إن لم تكن أنت فلا تفعل شيئًا.
+mail-visit_declined-subject = { $clinic }: بشأن طلبك
+mail-visit_declined-body = تعذّرت تلبية طلبك لموعد. يمكنك اختيار وقت بنفسك، أو الاتصال بالعيادة.
+calendar-summary = موعد مع { $doctor }
 mail-doctor_approved-subject = { $clinic }: تمت الموافقة عليك
 mail-doctor_approved-body = تمت الموافقة على تسجيلك طبيبًا. سجّل الدخول وحدّد أوقاتك ليجدك المرضى.
 mail-doctor_rejected-subject = { $clinic }: تسجيلك
@@ -150,7 +172,7 @@ home-signed-in = مسجَّل الدخول: { $name }
 home-book = حجز زيارة
 home-book-line = اختر الطبيب والوقت
 home-appointments = مواعيدي
-home-appointments-line = متى وأين، أو الإلغاء
+home-appointments-line = انظر موعدًا أو انقله أو ألغه
 home-inbox = الرسائل
 home-inbox-line = ما أخبرتك به العيادة
 home-inbox-new = { $count } جديدة
@@ -164,7 +186,6 @@ kind-not-sure-line = يبدأ طبيب الأسرة
 doctor-title = من تودّ أن ترى؟
 doctor-line = { $kind }: الأطباء وأقرب وقت متاح
 doctor-this-week = متاح هذا الأسبوع
-doctor-lowest-fee = الأقل أجرًا أولًا
 doctor-any = { $code ->
     [cardiology] أي طبيب قلب
     [pediatrics] أي طبيب أطفال
@@ -244,7 +265,7 @@ code-title = اكتب الرمز من الرسالة
 new-password-title = اختر كلمة سر
 appointments-title = مواعيدي
 appointments-upcoming = القادمة
-appointments-earlier = السابقة
+appointments-past = السابقة
 appointments-none-upcoming = لا شيء قادم.
 appointment-place = { $room }، { $address }
 appointment-asked = طُلب { $ago }
@@ -257,6 +278,10 @@ inbox-title = الرسائل
 inbox-line = ما أخبرتك به العيادة، الأحدث أولًا.
 inbox-empty = لا شيء بعد.
 inbox-new = جديد
+inbox-appointment_expired = لم يُجب على طلبك في الوقت المحدد
+inbox-appointment_moved = لموعدك وقت جديد
+inbox-time_proposed = اقتُرح عليك وقت آخر
+inbox-slot_offered = هناك وقت متاح لك
 inbox-appointment_accepted = تم تأكيد موعدك
 inbox-appointment_referred = سيستقبلك زميل
 inbox-appointment_declined = طلبك غير ممكن
@@ -288,3 +313,322 @@ rule-password_special = علامة مثل ! أو #
 sign-in-new-here = أنا جديد هنا
 sign-in-forgot = نسيت كلمة السر
 field-required = اكتب شيئًا هنا
+
+## A screen that has thrown
+
+screen-broken = توقفت هذه الشاشة عن العمل
+screen-broken-line = ما حُفظ بأمان. افتحها من جديد وتابع.
+screen-broken-again = افتحها من جديد
+
+## كلمات كل الصفحات
+
+when-day = { $weekday } { $day } { $month }
+when-day-year = { $weekday } { $day } { $month } { $year }
+more = المزيد
+save = حفظ
+search = بحث
+show-first = اعرض الأولى من جديد
+show-next = اعرض المزيد
+clear = مسح
+loading = جارٍ التحميل
+optional = إن أردت
+problem = هناك مشكلة
+problems = راجع هذه الإجابات: { $count }
+incident = أخبر المكتب بالرقم { $number }.
+retry-in = أعد المحاولة بعد { $time }
+notifications = الرسائل
+gender-female = أنثى
+gender-male = ذكر
+gender-other = غير ذلك
+previous-month = الشهر السابق
+next-month = الشهر التالي
+state-patient-held = قيد الاختيار
+state-patient-checked_in = تم تسجيل وصولك
+state-patient-in_consultation = عند الطبيب
+state-patient-no_show = لم يتم الحضور
+state-patient-expired = لم يصل رد في الوقت
+
+## الأخطاء والموانع
+
+error-bad_request = لم ينجح ذلك. ارجع خطوة وحاول من جديد.
+error-sign_in_again = انتهت جلستك. سجّل الدخول من جديد.
+error-not_allowed = لا يمكن ذلك بهذا الحساب أو من هذا الجهاز.
+error-not_found = لم يعد هذا موجودًا. ارجع وانظر من جديد.
+error-slot_taken = أخذ شخص هذا الموعد للتو. اختر وقتًا آخر.
+error-patient_busy = هناك موعد آخر في هذا الوقت. اختر وقتًا آخر.
+error-slot_past = مضى هذا الوقت أو اقترب كثيرًا. اختر وقتًا لاحقًا.
+error-slot_not_open = الطبيب غير موجود في هذا الوقت. اختر وقتًا آخر.
+error-too_far_ahead = هذا اليوم بعيد جدًا. اختر يومًا أقرب.
+error-wrong_state = تغيّر هذا الموعد في هذه الأثناء. انظر إليه من جديد.
+error-offer_over = لم يعد هذا الوقت محجوزًا لك.
+error-too_many = محاولات كثيرة. انتظر قليلًا ثم حاول من جديد.
+error-busy = حاسوب العيادة مشغول. حاول بعد لحظة.
+error-offline = لا يمكن الوصول إلى العيادة الآن. لم يتغير شيء.
+error-internal = حدث عطل من جهتنا. حاول من جديد، أو أخبر المكتب بالرقم { $number }.
+error-invalid_fields = بعض الإجابات تحتاج إلى تغيير. هي معلَّمة في الأسفل.
+field-too_long = اكتب بكلمات أقل
+field-too_short = اكتب أكثر قليلًا
+field-not_allowed_characters = احذف العلامات التي لا يمكن عرضها
+field-phone_bd = اكتب رقم هاتف يبدأ بـ +88 وفيه 14 علامة
+field-phone = اكتب رقم هاتف يبدأ بـ + ثم رقم البلد
+field-email = اكتب بريدًا مثل name@example.com
+field-name = اكتب اسمًا بلا علامات خفية
+field-date = اكتب تاريخًا صحيحًا
+field-date_future = اكتب تاريخًا قد مضى
+field-code_digits = اكتب أرقام الرمز الستة
+field-password_length = 8 أحرف على الأقل، و12 للأطباء والموظفين
+field-password_uppercase = حرف كبير واحد على الأقل
+field-password_digit = رقم واحد على الأقل
+field-password_special = علامة واحدة على الأقل مثل ! أو #
+field-password_common = ليست كلمة مرور يستعملها كثيرون
+field-password_similar = لا تشبه اسمك أو بريدك
+field-password_numeric = ليست أرقامًا فقط
+field-password-rules = ما زال شيء ناقصًا. انظر القائمة.
+field-taken = هذا مستعمل من قبل
+
+## ما لم يُترجم من قبل
+
+keyboard-shift = أحرف كبيرة
+keyboard-backspace = احذف الحرف الأخير
+demo-mail-title = رسائل العيادة التجريبية
+demo-mail-note = للتجربة فقط. هذه الرسائل لا تُرسل. في عيادة حقيقية تصل إلى بريد الشخص.
+demo-mail-again = انظر من جديد
+demo-mail-empty = لا رسائل بعد
+demo-mail-to = إلى { $address }
+kind-none = لا يمكن حجز أحد هنا بعد.
+kind-none-line = اذهب إلى المكتب. سيساعدونك.
+doctor-filters = اعرض فقط
+doctor-none = { $kind }: لا يمكن حجز أحد الآن.
+doctor-none-fits = { $kind }: لا أحد يناسب كل ذلك.
+doctor-next = التالي: { $day }
+time-about-short = { $kind } · { $minutes } دقيقة
+time-none-day = لا وقت متاح يوم { $day }.
+day-parts = جزء من اليوم
+reason-left = بقي { $count } حرفًا
+check-choose-again = لم يُحجز شيء. اختر وقتًا آخر.
+check-booking = جارٍ الحجز
+sign-in-password-line = للبريد { $email }
+sign-in-denied = البريد وكلمة المرور لا يتطابقان. راجع الاثنين، أو اطلب كلمة مرور جديدة.
+sign-in-locked = محاولات كثيرة. أعد المحاولة بعد { $time }
+forgot-title = إلى أين نرسل الرمز؟
+forgot-line = بريدك الإلكتروني. بالرمز تختار كلمة مرور جديدة.
+forgot-send = أرسل الرمز
+phone-line = رقم البلد أولًا: ‎+44 20 7946 0958
+code-denied = هذا الرمز لا يطابق. قارنه بأحدث رسالة؛ يعمل 10 دقائق.
+code-type-again = اكتب الرمز من جديد
+password-rules = كلمة مرورك تحتاج إلى
+rules-met = تحقق { $met } من { $of }
+rule-met = تحقق
+rule-open = ليس بعد
+rule-password_common = ليست مما يجربه الجميع أولًا
+rule-password_similar = لا تشبه اسمك أو بريدك
+rule-password_numeric = ليست أرقامًا فقط
+appointment-passed-on = أحالك { $doctor }
+appointment-answer = رد الطبيب: { $words }
+inbox-appointment_requested = وصل طلبك
+
+## الوقت المحجوز، أيام أخرى، أنواع الزيارة
+
+home-arrive = لديّ موعد اليوم
+home-arrive-line = خذ رقمك
+kept-for = محجوز لك لمدة { $time }
+kept-over = لم يعد هذا الوقت محجوزًا لك.
+kept-again = احجزه من جديد
+kept-most = لا يمكن حجزه أكثر من 10 دقائق.
+slot-being-chosen = قيد الاختيار
+slot-taken = مأخوذ
+time-title-move = أي وقت يناسبك أكثر؟
+time-title-people = أي وقت يناسبكم، وأنتم { $count }؟
+time-other-days = أيام أخرى
+time-none-suits = لا وقت يناسبني
+other-days-title = أي يوم يناسبك؟
+month-label = الأوقات المتاحة حسب اليوم
+month-day = { $day }، { $words }
+month-full = مكتمل
+month-closed = مغلق
+visit-type-title = ما نوع الزيارة؟
+visit-type-line = ثم نبحث عن وقت يكفيها.
+visit-type-minutes = { $minutes } دقيقة
+visit-type-usual = لست متأكدًا
+none-suits-title = ما الذي يساعدك؟
+none-suits-wait = أخبروني عندما يتاح وقت
+none-suits-wait-line = نحجزه لك 10 دقائق
+none-suits-ask = اطلب دون اختيار وقت
+none-suits-ask-line = تجد العيادة وقتًا وتكتب إليك
+none-suits-doctor = انظر أطباء آخرين
+none-suits-doctor-line = قد يكون غيره متاحًا قبل ذلك
+part-any = أي وقت من اليوم
+doctor-rating = { $rating } من 5 نجوم، عدد الآراء { $count }
+doctor-distance = { $km } كم
+wish-within-name = قريب مني
+wish-within-any = أي مسافة
+wish-within = حتى { $km } كم
+wish-fee-name = الأجر
+wish-fee-any = أي أجر
+wish-fee = حتى { $fee }
+wish-rating-name = التقييم
+wish-rating-any = أي تقييم
+wish-rating = { $rating } نجوم أو أكثر
+wish-language-name = اللغة
+wish-language-any = أي لغة
+wish-all = { $count ->
+    [0] تصفية
+   *[other] تصفية ({ $count })
+}
+wish-show = اعرض الأطباء
+wish-clear = اعرض الجميع من جديد
+
+## من سيأتي
+
+who-guest = اطلب بلا حساب
+who-guest-line = تكتب إليك العيادة بموعد
+for-whom-line = يحتاج الطبيب أن يعرف من سيأتي.
+for-whom-me = أنا
+for-whom-born = تاريخ الميلاد { $day }
+for-whom-new = شخص آخر من عائلتي
+for-whom-new-line = طفل، أحد الوالدين، الزوج أو الزوجة
+for-whom-several = نحن اثنان أو أكثر
+for-whom-several-line = واحد بعد الآخر
+people-title = من سيأتي معًا؟
+people-line = المس كل من سيأتي. الزيارات متتابعة.
+people-me = { $name } (أنت)
+people-chosen = { $count ->
+    [0] المس شخصين أو أكثر
+    [1] شخص واحد. المس واحدًا آخر
+    [2] شخصان
+   *[other] عدد الأشخاص { $count }
+}
+people-too-many = { $most } أشخاص على الأكثر معًا. اترك أحدهم.
+people-times = اختر وقتًا
+member-name-title = ما اسم هذا الشخص؟
+member-birth-title = ما تاريخ ميلاد { $name }؟
+member-gender-title = { $name } …
+member-gender-line = كما يقول الشخص نفسه.
+sent-also = { $name }: { $when }
+refused-patient_limit = لديك { $count } من الزيارات القادمة، ولا يمكن أكثر من ذلك هنا. ألغِ واحدة، أو اسأل المكتب.
+refused-day_limit = عدد الزيارات الممكنة في اليوم: { $count }. اختر يومًا آخر، أو اسأل المكتب.
+refused-doctor_limit = عدد من يراهم الطبيب في اليوم: { $count }، وهذا اليوم مكتمل. اختر يومًا آخر.
+refused-too_late = كان هذا ممكنًا حتى { $count } ساعة قبل الزيارة. اذهب الآن إلى المكتب.
+
+## الوصول
+
+arrival-birth-line = به نجد موعدك اليوم.
+arrival-sign-in = سجّل الدخول بدلًا من ذلك
+arrivals-title = أيها موعدك؟
+arrivals-line = ابحث عن وقتك وطبيبك وحروف اسمك الأولى.
+arrivals-none = لا موعد اليوم لتاريخ الميلاد هذا.
+arrivals-none-line = راجع التاريخ. إن كان صحيحًا فاذهب إلى المكتب. سيساعدونك.
+arrivals-other-date = اكتب التاريخ من جديد
+arrival-initials = الحروف الأولى { $initials }
+own-arrivals-line = المس الموعد الذي جئت من أجله.
+own-arrivals-none = ليس لديك موعد مؤكد اليوم.
+own-arrival-number = الرقم { $number }
+token-title = تم تسجيل وصولك
+token-yours = رقمك
+token-sit = اجلس حتى يُنادى رقمك
+token-before = { $count ->
+    [1] شخص قبلك
+    [2] شخصان قبلك
+   *[other] أشخاص قبلك
+}
+token-time = وقتك
+token-watch = انظر إلى الشاشة واستمع إلى الجرس. نحن لا ننادي الأسماء.
+token-closes = تُغلق هذه الصفحة وحدها بعد { $count } ثانية
+
+## الطلب دون اختيار وقت
+
+ask-email-line = يصل الرد إليه.
+ask-message-line = كلمات قليلة للطبيب. بها تجد العيادة الوقت المناسب.
+ask-day-title = أي يوم يناسبك؟
+ask-day-line = تحاول العيادة أن تجد وقتًا في هذا اليوم.
+ask-day-any = أي يوم
+ask-part-line = تحاول العيادة أن تجد وقتًا حينها.
+ask-phone = الهاتف
+ask-email = البريد
+ask-note = لم يُحجز شيء بعد. تكتب إليك العيادة بموعد.
+ask-send = أرسل
+ask-correct = صحّحه
+asked-title = وصلنا طلبك
+asked-line = نكتب إلى { $email } حالما نجد لك وقتًا.
+
+## مواعيدك
+
+appointments-waiting = الانتظار
+appointments-none-past = لا شيء حتى الآن.
+appointment-moved = نُقل إلى { $when }
+appointment-number = رقمك { $number }
+visit-title = زيارتك
+visit-here = لقد وصلت
+visit-move = اختر وقتًا آخر
+visit-earlier = أخبروني إن أتيح وقت أقرب
+visit-waits = أنت في قائمة انتظار وقت أقرب. نكتب إليك عندما يتاح.
+visit-too-late = كان النقل والإلغاء ممكنين حتى { $count } ساعة قبل الزيارة. اذهب إلى المكتب. سيساعدونك.
+cancel-why = لماذا؟ لا يلزم أن تجيب.
+cancel-why-better = تحسنت حالي
+cancel-why-no-time = لا أستطيع الحضور حينها
+cancel-why-elsewhere = سأذهب إلى طبيب آخر
+proposal-open = هناك وقت آخر مقترح
+proposal-title = يقترح { $doctor } وقتًا آخر:
+proposal-until = أجب حتى { $when }. وقتك يبقى لك حتى ذلك الحين.
+proposal-accept = خذ هذا الوقت
+proposal-refuse = أُبقي وقتي
+move-title = هل تنقل زيارتك؟
+move-line = يبقى وقتك القديم لك حتى يتأكد الجديد.
+move-old = حتى الآن
+move-new = الجديد
+move-confirm = انقل
+moved-title = نُقلت زيارتك
+
+## انتظار وقت
+
+wait-when-title = كم تستطيع أن تنتظر؟
+wait-when-line = نخبرك حالما يتاح وقت.
+wait-days = { $count ->
+    [7] أسبوع
+    [14] أسبوعان
+    [28] أربعة أسابيع
+   *[other] { $count } أيام
+}
+wait-until = حتى { $day }
+wait-part-title = أي وقت من اليوم يناسبك؟
+wait-part-line = { $whom }، حتى { $day }
+waiting-title = أنت في القائمة
+waiting-line = نكتب إلى { $email }.
+waiting-next-mail = عندما يتاح وقت تصلك رسالة.
+waiting-next-kept = يُحجز لك الوقت 10 دقائق. خذه هنا أو في المكتب.
+waiting-next-else = إن لم تُجب يأخذه من بعدك، وتبقى أنت في القائمة.
+waiting-any = { $kind }: أي طبيب
+waiting-until = حتى { $day }، { $hours }
+waiting-any-time = في أي وقت
+waiting-before = قبل { $to }
+waiting-after = من { $from } فصاعدًا
+waiting-between = من { $from } إلى { $to }
+waiting-leave = اترك القائمة
+offer-open = وقت متاح لك: { $when }
+offer-see = انظر الوقت المتاح
+offer-title = هناك وقت متاح لك
+offer-why-freed = ألغى شخص موعده، وأنت التالي في القائمة.
+offer-accept = خذه
+offer-refuse = لا، شكرًا
+offer-note = إن قلت لا تبقى في القائمة، ونسأل من بعدك.
+offer-over = لم يعد هذا الوقت محجوزًا لك.
+offer-over-line = ما زلت في القائمة. نكتب إليك عندما يتاح غيره.
+
+## شاشة الانتظار
+
+queue-called = يُنادى الآن
+queue-room = غرفة
+queue-called-before = نودي قبل قليل
+queue-with-doctor = عند الطبيب
+queue-next = التالي
+queue-nobody = لا يُنادى أحد الآن
+queue-nobody-waits = لا أحد ينتظر
+queue-waiting = عدد المنتظرين { $count }
+queue-worse = إن ساءت حالك فأخبر المكتب.
+queue-chime = جرس
+queue-announced = الرقم { $number }
+queue-announced-room = الرقم { $number }، الغرفة { $room }
+queue-offline = هذه الشاشة ليست محدَّثة. استمع إلى المكتب.
+queue-offline-since = ليست محدَّثة منذ { $time }. استمع إلى المكتب.
+queue-silent = الجرس صامت. المس الشاشة أو اضغط زرًا لتشغيله.
+queue-loading = تظهر الأرقام بعد لحظة

@@ -67,12 +67,19 @@ notification-appointment_accepted = আপনার অ্যাপয়েন�
 notification-appointment_referred = আপনার অনুরোধ একজন সহকর্মীর কাছে পাঠানো হয়েছে
 notification-appointment_declined = আপনার অনুরোধ রাখা সম্ভব হয়নি
 notification-appointment_cancelled = বাতিল: { $when }
+notification-appointment_expired = আপনার অনুরোধের উত্তর সময়মতো আসেনি
+notification-appointment_moved = আপনার অ্যাপয়েন্টমেন্টের নতুন সময় হয়েছে
+notification-time_proposed = আপনাকে অন্য একটি সময় প্রস্তাব করা হয়েছে
+notification-slot_offered = আপনার জন্য একটি সময় খালি হয়েছে: { $when }
 mail-greeting = প্রিয় { $name },
 mail-greeting-nameless = নমস্কার,
 mail-when = কখন
 mail-when-length = { $when } ({ $length })
 mail-minutes = { $minutes } মিনিট
 mail-doctor = ডাক্তার
+mail-patient = রোগী
+mail-was = আগের সময়
+mail-until = যে সময়ের মধ্যে উত্তর দেবেন
 mail-where = কোথায়
 mail-place = { $address }, { $room }
 mail-room = কক্ষ { $room }
@@ -96,6 +103,20 @@ mail-appointment_declined-subject = সম্ভব নয়: { $when }
 mail-appointment_declined-body = আপনার অনুরোধ রাখা সম্ভব হয়নি। অন্য সময় বা অন্য ডাক্তার বেছে নিতে পারেন।
 mail-appointment_cancelled-subject = বাতিল: { $when }
 mail-appointment_cancelled-body = এই অ্যাপয়েন্টমেন্টটি বাতিল হয়েছে। অন্য সময় বেছে নিতে পারেন।
+mail-appointment_expired-subject = সময়মতো উত্তর আসেনি: { $when }
+mail-appointment_expired-body = আপনার অনুরোধের উত্তর সময়মতো আসেনি, তাই এটি বন্ধ করা হয়েছে। আমরা দুঃখিত। অন্য সময় বা অন্য ডাক্তার বেছে নিতে পারেন।
+mail-appointment_moved-subject = নতুন সময়: { $when }
+mail-appointment_moved-body = আপনার অ্যাপয়েন্টমেন্টের নতুন সময় হয়েছে। আগের সময়টি আর আপনার জন্য রাখা নেই।
+mail-appointment_moved-body-pending = আপনার অ্যাপয়েন্টমেন্টের নতুন সময় হয়েছে। ডাক্তার নিশ্চিত করা পর্যন্ত সময়টি আপনার জন্য রাখা আছে; তখন আমরা আপনাকে লিখব। আগের সময়টি আর আপনার জন্য রাখা নেই।
+mail-time_proposed-subject = অন্য সময়: { $when }
+mail-time_proposed-body = ক্লিনিক অন্য একটি সময় প্রস্তাব করছে। আপনি উত্তর দেওয়া পর্যন্ত সময়টি আপনার জন্য রাখা আছে: সাইন ইন করে গ্রহণ বা প্রত্যাখ্যান করুন, অথবা ক্লিনিকে ফোন করুন। ততক্ষণ আগের সময়টি আপনারই থাকবে।
+mail-slot_offered-subject = আপনার জন্য খালি: { $when }
+mail-slot_offered-body = একটি সময় খালি হয়েছে, এবং অপেক্ষমাণদের মধ্যে এবার আপনার পালা। সময়টি অল্প কিছুক্ষণ আপনার জন্য রাখা হবে: সাইন ইন করে নিয়ে নিন, অথবা ক্লিনিকে ফোন করুন। এরপর এটি পরের জনের কাছে যাবে।
+mail-visit_requested-subject = { $clinic }: আপনার অনুরোধ
+mail-visit_requested-body = আপনার অ্যাপয়েন্টমেন্টের অনুরোধ আমরা পেয়েছি। আমরা একটি সময় খুঁজে আপনাকে লিখব। এটি আপনি না হলে কিছু করতে হবে না।
+mail-visit_declined-subject = { $clinic }: আপনার অনুরোধ প্রসঙ্গে
+mail-visit_declined-body = আপনার অ্যাপয়েন্টমেন্টের অনুরোধ রাখা সম্ভব হয়নি। আপনি নিজে একটি সময় বেছে নিতে পারেন, অথবা ক্লিনিকে ফোন করতে পারেন।
+calendar-summary = { $doctor }-এর সঙ্গে অ্যাপয়েন্টমেন্ট
 mail-doctor_approved-subject = { $clinic }: আপনি অনুমোদিত
 mail-doctor_approved-body = ডাক্তার হিসেবে আপনার নিবন্ধন অনুমোদিত হয়েছে। সাইন ইন করে আপনার সময়সূচি দিন, যাতে রোগীরা আপনাকে খুঁজে পান।
 mail-doctor_rejected-subject = { $clinic }: আপনার নিবন্ধন
@@ -148,7 +169,7 @@ home-signed-in = সাইন ইন: { $name }
 home-book = ভিজিট বুক করুন
 home-book-line = ডাক্তার ও সময় বেছে নিন
 home-appointments = আমার অ্যাপয়েন্টমেন্ট
-home-appointments-line = কখন, কোথায়, অথবা বাতিল
+home-appointments-line = দেখুন, সময় বদলান বা বাতিল
 home-inbox = বার্তা
 home-inbox-line = ক্লিনিক আপনাকে যা জানিয়েছে
 home-inbox-new = { $count }টি নতুন
@@ -162,7 +183,6 @@ kind-not-sure-line = আগে পারিবারিক ডাক্তার
 doctor-title = কাকে দেখাতে চান?
 doctor-line = { $kind }: ডাক্তার ও তাঁদের প্রথম খালি সময়
 doctor-this-week = এই সপ্তাহে খালি
-doctor-lowest-fee = কম ফি আগে
 doctor-any = { $code ->
     [cardiology] যেকোনো হৃদরোগের ডাক্তার
     [pediatrics] যেকোনো শিশু ডাক্তার
@@ -233,7 +253,7 @@ code-title = মেইলের কোডটি লিখুন
 new-password-title = একটি পাসওয়ার্ড বেছে নিন
 appointments-title = আমার অ্যাপয়েন্টমেন্ট
 appointments-upcoming = সামনে
-appointments-earlier = আগের
+appointments-past = আগের
 appointments-none-upcoming = সামনে কিছু নেই।
 appointment-asked = অনুরোধ { $ago }
 cancel-open = এই ভিজিট বাতিল
@@ -245,6 +265,10 @@ inbox-title = বার্তা
 inbox-line = ক্লিনিক যা জানিয়েছে, নতুনটি আগে।
 inbox-empty = এখনও কিছু নেই।
 inbox-new = নতুন
+inbox-appointment_expired = আপনার অনুরোধের উত্তর সময়মতো আসেনি
+inbox-appointment_moved = আপনার অ্যাপয়েন্টমেন্টের নতুন সময় হয়েছে
+inbox-time_proposed = আপনাকে অন্য একটি সময় প্রস্তাব করা হয়েছে
+inbox-slot_offered = আপনার জন্য একটি সময় খালি হয়েছে
 inbox-appointment_accepted = আপনার অ্যাপয়েন্টমেন্ট নিশ্চিত
 show-more = আরও { $count }টি দেখান
 specialization-general_practice = পারিবারিক ডাক্তার
@@ -273,3 +297,326 @@ rule-password_special = ! বা # এর মতো একটি চিহ্ন
 sign-in-new-here = আমি নতুন
 sign-in-forgot = পাসওয়ার্ড ভুলে গেছি
 field-required = এটি পূরণ করুন
+
+## A screen that has thrown
+
+screen-broken = এই পর্দাটি থেমে গেছে
+screen-broken-line = যা সংরক্ষিত হয়েছে তা নিরাপদ আছে। আবার খুলে এগিয়ে যান।
+screen-broken-again = আবার খুলুন
+
+## কিয়স্ক: যে শব্দ সব পাতায়
+
+when-day = { $weekday } { $day } { $month }
+when-day-year = { $weekday } { $day } { $month } { $year }
+when-day-time = { $day }, { $time }
+more = আরও
+save = সংরক্ষণ
+search = খুঁজুন
+show-first = আবার প্রথমগুলো দেখান
+show-next = আরও দেখান
+clear = মুছুন
+loading = আসছে
+optional = চাইলে
+problem = একটি সমস্যা আছে
+problems = এই { $count }টি উত্তর দেখুন
+incident = ডেস্কে এই নম্বরটি বলুন: { $number }।
+retry-in = { $time } পরে আবার চেষ্টা করুন
+notifications = বার্তা
+gender-female = নারী
+gender-male = পুরুষ
+gender-other = অন্য
+previous-month = আগের মাস
+next-month = পরের মাস
+state-patient-held = বেছে নেওয়া হচ্ছে
+state-patient-checked_in = আপনি চেক-ইন করেছেন
+state-patient-in_consultation = ডাক্তারের কাছে
+state-patient-no_show = আসা হয়নি
+state-patient-expired = সময়মতো উত্তর আসেনি
+
+## ভুল ও বাধা
+
+error-bad_request = এভাবে হলো না। এক ধাপ পেছনে গিয়ে আবার চেষ্টা করুন।
+error-sign_in_again = আপনার সময় শেষ হয়েছে। আবার সাইন ইন করুন।
+error-not_allowed = এই অ্যাকাউন্ট বা এই কম্পিউটার থেকে এটি করা যায় না।
+error-not_found = এটি আর এখানে নেই। পেছনে গিয়ে আবার দেখুন।
+error-slot_taken = এইমাত্র একজন এই সময়টি নিয়ে নিয়েছেন। অন্য সময় বেছে নিন।
+error-patient_busy = এই সময়ে আরেকটি অ্যাপয়েন্টমেন্ট আছে। অন্য সময় বেছে নিন।
+error-slot_past = এই সময় পার হয়েছে বা খুব কাছে। পরের একটি বেছে নিন।
+error-slot_not_open = এই সময়ে ডাক্তার থাকেন না। অন্য সময় বেছে নিন।
+error-too_far_ahead = এই দিনটি অনেক দূরে। আগের একটি দিন বেছে নিন।
+error-wrong_state = এর মধ্যে এই অ্যাপয়েন্টমেন্ট বদলে গেছে। আবার দেখে নিন।
+error-offer_over = এই সময়টি আর আপনার জন্য রাখা নেই।
+error-too_many = অনেকবার চেষ্টা হয়েছে। একটু অপেক্ষা করে আবার করুন।
+error-busy = ক্লিনিকের কম্পিউটার ব্যস্ত। একটু পরে আবার চেষ্টা করুন।
+error-offline = এখন ক্লিনিকের সাথে যোগাযোগ নেই। কিছুই বদলায়নি।
+error-internal = আমাদের দিকে একটি ত্রুটি হয়েছে। আবার চেষ্টা করুন, অথবা ডেস্কে { $number } বলুন।
+error-invalid_fields = কিছু উত্তর বদলাতে হবে। নিচে দেখানো আছে।
+field-too_long = আরও কম কথায় লিখুন
+field-too_short = আরেকটু লিখুন
+field-not_allowed_characters = যে চিহ্ন দেখানো যায় না তা মুছুন
+field-phone_bd = +88 দিয়ে শুরু, মোট ১৪টি চিহ্নের ফোন নম্বর লিখুন
+field-phone = + ও দেশের নম্বর দিয়ে শুরু করে ফোন নম্বর লিখুন
+field-email = name@example.com এর মতো ই-মেইল ঠিকানা লিখুন
+field-name = লুকানো চিহ্ন ছাড়া নাম লিখুন
+field-date = সঠিক একটি তারিখ লিখুন
+field-date_future = এমন তারিখ লিখুন যা পার হয়েছে
+field-code_digits = কোডের ৬টি সংখ্যা লিখুন
+field-password_length = কমপক্ষে ৮টি অক্ষর, ডাক্তার ও কর্মীদের ১২টি
+field-password_uppercase = কমপক্ষে একটি বড় হাতের অক্ষর
+field-password_digit = কমপক্ষে একটি সংখ্যা
+field-password_special = কমপক্ষে একটি চিহ্ন, যেমন ! # বা -
+field-password_common = অনেকে ব্যবহার করে এমন পাসওয়ার্ড নয়
+field-password_similar = আপনার নাম বা ই-মেইলের মতো নয়
+field-password_numeric = শুধু সংখ্যা নয়
+field-password-rules = এখনও কিছু বাকি। তালিকা দেখুন।
+field-taken = এটি আগে থেকেই ব্যবহার হচ্ছে
+
+## কিয়স্ক: আগে বাদ পড়া কথা
+
+keyboard-shift = বড় হাতের অক্ষর
+keyboard-backspace = শেষ অক্ষর মুছুন
+demo-mail-title = ডেমো ক্লিনিকের মেইল
+demo-mail-note = শুধু ডেমো। এই মেইলগুলো পাঠানো হয় না। আসল ক্লিনিকে এগুলো ব্যক্তির মেইলবক্সে যায়।
+demo-mail-again = আবার দেখুন
+demo-mail-empty = এখনও কোনো মেইল নেই
+demo-mail-to = প্রাপক { $address }
+kind-none = এখানে এখনও কাউকে বুক করা যায় না।
+kind-none-line = ডেস্কে যান। তাঁরা সাহায্য করবেন।
+doctor-filters = শুধু দেখান
+doctor-none = { $kind }: এখন কাউকে বুক করা যায় না।
+doctor-none-fits = { $kind }: সব শর্ত মেলে এমন কেউ নেই।
+doctor-next = পরের: { $day }
+time-about-short = { $kind } · { $minutes } মিনিট
+time-none-day = { $day } কিছুই খালি নেই।
+time-none-days = এই দিনগুলোতে কিছু খালি নেই। পরের দিন দেখুন।
+day-parts = দিনের ভাগ
+reason-left = আর { $count }টি অক্ষর
+check-choose-again = কিছু বুক হয়নি। অন্য সময় বেছে নিন।
+check-booking = বুক হচ্ছে
+sent-line = { $doctor } উত্তর দেবেন। আমরা আপনাকে লিখব।
+sent-line-booked = { $doctor } আপনার অপেক্ষায় থাকবেন। আমরা আপনাকে লিখেছি।
+sent-finish-line = “শেষ” চাপলে আপনি সাইন আউট হবেন, এই কিয়স্ক আপনাকে ভুলে যাবে।
+sign-in-password-line = { $email } এর জন্য
+sign-in-denied = ই-মেইল ও পাসওয়ার্ড মেলে না। দুটোই দেখুন, অথবা নতুন পাসওয়ার্ড চান।
+sign-in-locked = অনেকবার চেষ্টা হয়েছে। { $time } পরে আবার চেষ্টা করুন
+forgot-title = কোড কোথায় যাবে?
+forgot-line = আপনার ই-মেইল ঠিকানা। কোড দিয়ে নতুন পাসওয়ার্ড বেছে নেবেন।
+forgot-send = কোড পাঠান
+phone-line = আগে দেশের নম্বর: +44 20 7946 0958
+code-denied = কোডটি মেলে না। সবচেয়ে নতুন মেইলের সাথে মিলিয়ে দেখুন; কোড ১০ মিনিট চলে।
+code-type-again = আবার কোড লিখুন
+password-rules = আপনার পাসওয়ার্ডে লাগবে
+rules-met = { $of }টির মধ্যে { $met }টি হয়েছে
+rule-met = হয়েছে
+rule-open = এখনও না
+rule-password_common = সবাই আগে চেষ্টা করে এমন নয়
+rule-password_similar = আপনার নাম বা ই-মেইলের মতো নয়
+rule-password_numeric = শুধু সংখ্যা নয়
+appointment-passed-on = পাঠিয়েছেন { $doctor }
+appointment-place = { $room }, { $address }
+appointment-answer = ডাক্তারের উত্তর: { $words }
+inbox-appointment_requested = আপনার অনুরোধ পৌঁছেছে
+inbox-appointment_referred = একজন সহকর্মী আপনাকে দেখবেন
+inbox-appointment_declined = আপনার অনুরোধ রাখা সম্ভব নয়
+inbox-appointment_cancelled = আপনার অ্যাপয়েন্টমেন্ট বাতিল হয়েছে
+
+## কিয়স্ক: রাখা সময়, অন্য দিন, ভিজিটের ধরন
+
+home-arrive = আজ আমার অ্যাপয়েন্টমেন্ট আছে
+home-arrive-line = আপনার নম্বর নিন
+kept-for = আপনার জন্য রাখা আছে আর { $time }
+kept-over = এই সময়টি আর আপনার জন্য রাখা নেই।
+kept-again = আবার রাখুন
+kept-most = ১০ মিনিটের বেশি রাখা যায় না।
+slot-being-chosen = কেউ বাছছেন
+slot-taken = নেওয়া হয়েছে
+time-title-move = কোন সময় বেশি সুবিধার?
+time-title-people = আপনাদের { $count } জনের কোন সময় সুবিধা?
+time-other-days = অন্য দিন
+time-none-suits = কোনো সময়ই মেলে না
+other-days-title = কোন দিন আপনার সুবিধা?
+month-label = দিন অনুযায়ী খালি সময়
+month-day = { $day }, { $words }
+month-full = পূর্ণ
+month-closed = বন্ধ
+visit-type-title = কী ধরনের ভিজিট?
+visit-type-line = তাহলে যথেষ্ট লম্বা একটি সময় খুঁজব।
+visit-type-minutes = { $minutes } মিনিট
+visit-type-usual = আমি নিশ্চিত নই
+none-suits-title = কী হলে আপনার সুবিধা?
+none-suits-wait = সময় খালি হলে আমাকে জানান
+none-suits-wait-line = ১০ মিনিট আপনার জন্য রাখা হবে
+none-suits-ask = সময় না বেছে অনুরোধ করুন
+none-suits-ask-line = ক্লিনিক সময় খুঁজে আপনাকে লিখবে
+none-suits-doctor = অন্য ডাক্তার দেখুন
+none-suits-doctor-line = হয়তো কেউ আগে খালি আছেন
+part-any = দিনের যেকোনো সময়
+doctor-rating = ৫ এর মধ্যে { $rating } তারা, { $count }টি মতামত
+doctor-distance = { $km } কিমি
+wish-within-name = কাছাকাছি
+wish-within-any = যেকোনো দূরত্ব
+wish-within = { $km } কিমির মধ্যে
+wish-fee-name = ফি
+wish-fee-any = যেকোনো ফি
+wish-fee = { $fee } পর্যন্ত
+wish-rating-name = মান
+wish-rating-any = যেকোনো মান
+wish-rating = { $rating } তারা বা বেশি
+wish-language-name = ভাষা
+wish-language-any = যেকোনো ভাষা
+wish-all = { $count ->
+    [0] বাছাই
+   *[other] বাছাই ({ $count })
+}
+wish-show = ডাক্তারদের দেখান
+wish-clear = আবার সবাইকে দেখান
+
+## কিয়স্ক: কে আসছেন
+
+who-guest = অ্যাকাউন্ট ছাড়া অনুরোধ
+who-guest-line = ক্লিনিক সময় জানিয়ে লিখবে
+for-whom-line = ডাক্তারের জানা দরকার কে আসছেন।
+for-whom-me = আমি
+for-whom-born = জন্ম { $day }
+for-whom-new = আমার পরিবারের অন্য কেউ
+for-whom-new-line = সন্তান, মা-বাবা, জীবনসঙ্গী
+for-whom-several = আমরা দুইজন বা বেশি
+for-whom-several-line = একজনের পর একজন
+people-title = কারা একসাথে আসছেন?
+people-line = যাঁরা আসছেন তাঁদের ছুঁন। একজনের পর একজন দেখানো হবে।
+people-me = { $name } (আপনি)
+people-chosen = { $count ->
+    [0] দুইজন বা বেশি ছুঁন
+    [1] একজন। আরও একজন ছুঁন
+   *[other] { $count } জন
+}
+people-too-many = একসাথে সর্বোচ্চ { $most } জন। কাউকে বাদ দিন।
+people-times = সময় বেছে নিন
+member-name-title = তাঁর নাম কী?
+member-birth-title = { $name } এর জন্ম কবে?
+member-gender-title = { $name } …
+member-gender-line = তিনি নিজে যা বলেন।
+sent-also = { $name }: { $when }
+refused-patient_limit = আপনার সামনে { $count }টি ভিজিট আছে। এখানে একসাথে এর বেশি হয় না। একটি বাতিল করুন, অথবা ডেস্কে জিজ্ঞাসা করুন।
+refused-day_limit = দিনে { $count }টি ভিজিট হতে পারে। অন্য দিন বেছে নিন, অথবা ডেস্কে জিজ্ঞাসা করুন।
+refused-doctor_limit = ডাক্তার দিনে { $count } জনকে দেখেন, এই দিনটি পূর্ণ। অন্য দিন বেছে নিন।
+refused-too_late = ভিজিটের { $count } ঘণ্টা আগে পর্যন্ত এটি করা যেত। এখন ডেস্কে যান।
+
+## কিয়স্ক: পৌঁছানো
+
+arrival-birth-line = এটি দিয়ে আপনার আজকের অ্যাপয়েন্টমেন্ট খুঁজব।
+arrival-sign-in = বরং সাইন ইন করুন
+arrivals-title = কোনটি আপনার?
+arrivals-line = আপনার সময়, ডাক্তার ও নামের আদ্যক্ষর দেখুন।
+arrivals-none = এই জন্মতারিখে আজ কোনো অ্যাপয়েন্টমেন্ট নেই।
+arrivals-none-line = তারিখটি আবার দেখুন। ঠিক থাকলে ডেস্কে যান। তাঁরা সাহায্য করবেন।
+arrivals-other-date = আবার তারিখ লিখুন
+arrival-initials = আদ্যক্ষর { $initials }
+own-arrivals-line = যেটির জন্য এসেছেন সেটি ছুঁন।
+own-arrivals-none = আজ আপনার কোনো নিশ্চিত অ্যাপয়েন্টমেন্ট নেই।
+own-arrival-number = নম্বর { $number }
+token-title = আপনি চেক-ইন করেছেন
+token-yours = আপনার নম্বর
+token-sit = নম্বর ডাকা পর্যন্ত বসুন
+token-before = জন আপনার আগে
+token-time = আপনার সময়
+token-watch = পর্দা দেখুন ও ঘণ্টা শুনুন। আমরা নাম ডাকি না।
+token-closes = { $count } সেকেন্ড পরে এই পাতা নিজেই বন্ধ হবে
+
+## কিয়স্ক: সময় না বেছে অনুরোধ
+
+ask-email-line = উত্তর এখানে যাবে।
+ask-message-line = ডাক্তারের জন্য কয়েকটি কথা। এতে ক্লিনিক ঠিক সময় খুঁজতে পারে।
+ask-day-title = কোন দিন সুবিধা হবে?
+ask-day-line = ক্লিনিক এই দিনে সময় খোঁজার চেষ্টা করবে।
+ask-day-any = যেকোনো দিন
+ask-part-line = ক্লিনিক তখন সময় খোঁজার চেষ্টা করবে।
+ask-phone = ফোন
+ask-email = ই-মেইল
+ask-note = এখনও কিছু বুক হয়নি। ক্লিনিক সময় জানিয়ে লিখবে।
+ask-send = পাঠান
+ask-correct = ঠিক করুন
+asked-title = আপনার অনুরোধ পেয়েছি
+asked-line = সময় পেলেই আমরা { $email } ঠিকানায় লিখব।
+
+## কিয়স্ক: নিজের অ্যাপয়েন্টমেন্ট
+
+appointments-waiting = অপেক্ষায়
+appointments-none-past = এখনও কিছু নেই।
+appointment-moved = সরানো হয়েছে: { $when }
+appointment-number = আপনার নম্বর { $number }
+visit-title = আপনার ভিজিট
+visit-here = আমি এসেছি
+visit-move = অন্য সময় বেছে নিন
+visit-earlier = আগে সময় খালি হলে জানান
+visit-waits = আগের সময়ের জন্য আপনি তালিকায় আছেন। খালি হলে আমরা লিখব।
+visit-too-late = { $count } ঘণ্টা আগে পর্যন্ত সরানো ও বাতিল করা যেত। ডেস্কে যান। তাঁরা সাহায্য করবেন।
+cancel-why = কেন? না বললেও চলবে।
+cancel-why-better = আমি ভালো আছি
+cancel-why-no-time = তখন আসতে পারব না
+cancel-why-elsewhere = অন্য ডাক্তার দেখাব
+proposal-open = অন্য সময়ের প্রস্তাব আছে
+proposal-title = { $doctor } অন্য সময় প্রস্তাব করছেন:
+proposal-until = { $when } পর্যন্ত উত্তর দিন। ততক্ষণ আপনার সময় আপনারই থাকবে।
+proposal-accept = এই সময় নিন
+proposal-refuse = আমারটাই থাক
+move-title = ভিজিট সরাবেন?
+move-line = নতুন সময় নিশ্চিত না হওয়া পর্যন্ত পুরোনোটি আপনার।
+move-old = এখন
+move-new = নতুন
+move-confirm = সরান
+moved-title = আপনার ভিজিট সরানো হয়েছে
+
+## কিয়স্ক: খালি সময়ের অপেক্ষা
+
+wait-when-title = কত দিন অপেক্ষা করতে পারেন?
+wait-when-line = সময় খালি হলেই জানাব।
+wait-days = { $count ->
+    [7] এক সপ্তাহ
+    [14] দুই সপ্তাহ
+    [28] চার সপ্তাহ
+   *[other] { $count } দিন
+}
+wait-until = { $day } পর্যন্ত
+wait-part-title = দিনের কোন সময় সুবিধা?
+wait-part-line = { $whom }, { $day } পর্যন্ত
+waiting-title = আপনি তালিকায় আছেন
+waiting-line = আমরা { $email } ঠিকানায় লিখব।
+waiting-next-mail = সময় খালি হলে আপনি মেইল পাবেন।
+waiting-next-kept = সময়টি ১০ মিনিট আপনার জন্য রাখা হবে। এখানে বা ডেস্কে নিন।
+waiting-next-else = উত্তর না দিলে পরের জন পাবেন, আপনি তালিকায় থাকবেন।
+waiting-any = { $kind }: যেকোনো ডাক্তার
+waiting-until = { $day } পর্যন্ত, { $hours }
+waiting-any-time = যেকোনো সময়
+waiting-before = { $to } এর আগে
+waiting-after = { $from } থেকে
+waiting-between = { $from } থেকে { $to }
+waiting-leave = তালিকা থেকে নাম কাটুন
+offer-open = আপনার জন্য সময় খালি: { $when }
+offer-see = খালি সময় দেখুন
+offer-title = আপনার জন্য একটি সময় খালি হয়েছে
+offer-why-freed = একজন বাতিল করেছেন, তালিকায় এবার আপনি।
+offer-accept = নিন
+offer-refuse = না, ধন্যবাদ
+offer-note = না বললে আপনি তালিকায় থাকবেন, পরের জনকে জিজ্ঞাসা করা হবে।
+offer-over = এই সময়টি আর আপনার জন্য রাখা নেই।
+offer-over-line = আপনি এখনও তালিকায় আছেন। আবার খালি হলে লিখব।
+
+## অপেক্ষাকক্ষের পর্দা
+
+queue-called = এখন ডাকা হচ্ছে
+queue-room = কক্ষ
+queue-called-before = আগে ডাকা হয়েছে
+queue-with-doctor = চিকিৎসকের কাছে
+queue-next = পরবর্তী
+queue-nobody = এখন কাউকে ডাকা হচ্ছে না
+queue-nobody-waits = কেউ অপেক্ষায় নেই
+queue-waiting = { $count } জন অপেক্ষায়
+queue-worse = খারাপ লাগলে ডেস্কে জানান।
+queue-chime = ঘণ্টা
+queue-announced = নম্বর { $number }
+queue-announced-room = নম্বর { $number }, কক্ষ { $room }
+queue-offline = এই পর্দা এখন হালনাগাদ নয়। ডেস্কের কথা শুনুন।
+queue-offline-since = { $time } থেকে হালনাগাদ নয়। ডেস্কের কথা শুনুন।
+queue-silent = ঘণ্টা বন্ধ। চালু করতে পর্দা ছুঁন বা কোনো বোতাম চাপুন।
+queue-loading = এখনই নম্বর আসবে

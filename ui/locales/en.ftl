@@ -105,7 +105,14 @@ error-patient_busy = There is another appointment at this time. Choose another o
 error-slot_past = This time is over or too near. Choose a later one.
 error-slot_not_open = The doctor is not there at this time. Choose another one.
 error-too_far_ahead = This day is too far ahead. Choose an earlier one.
+error-patient_limit = As many appointments as you may have ahead are booked. Cancel one first, or ask the desk.
+error-day_limit = As many appointments as one person may have on this day are booked. Choose another day.
+error-doctor_limit = The doctor takes no more visits on this day. Choose another day.
+error-too_late = It is too late for this now. Ask the desk if it still has to change.
+error-changed_meanwhile = Somebody else has changed this in the meantime. Look at it again, then save.
+error-room_taken = Another visit has this room at that time. Choose another room or time.
 error-wrong_state = This appointment has changed in the meantime. Look at it again before you go on.
+error-offer_over = This time is no longer kept for you. You stay on the list and hear of the next one.
 error-hours_strand_bookings = Some booked appointments lie outside these hours. Move or cancel them first.
 error-hours_overlap = Two of these hours overlap. Change one of them.
 error-already_exists = This is already there.
@@ -207,6 +214,18 @@ notification-referral_received = Referred to you: { $when }
 notification-appointment_declined = Your request could not be met
 notification-appointment_declined-body = { $when }
 notification-appointment_cancelled = Cancelled: { $when }
+notification-appointment_expired = Your request was not answered in time
+notification-appointment_expired-body = { $when }
+notification-appointment_moved = Your appointment has a new time
+notification-appointment_moved-body = { $when }, { $place }
+notification-time_proposed = Another time is proposed to you
+notification-proposal_accepted = The proposed time was accepted: { $when }
+notification-proposal_refused = The proposed time was refused: { $when }
+notification-patient_arrived = Your patient of { $when } is here
+notification-patient_arrived-token = { $letter } { $number } has arrived
+notification-slot_offered = A time is free for you: { $when }
+notification-visit_requested = Somebody asks for an appointment
+notification-hours_changed = Appointments lie outside the hours
 notification-doctor_applied = A doctor asks to be approved
 notification-doctor_approved = You are approved and can set your hours
 notification-body-when = { $when }
@@ -223,6 +242,9 @@ mail-when = When
 mail-when-length = { $when } ({ $length })
 mail-minutes = { $minutes } minutes
 mail-doctor = Doctor
+mail-patient = Patient
+mail-was = Before
+mail-until = Answer by
 mail-where = Where
 mail-place = { $address }, { $room }
 mail-room = Room { $room }
@@ -246,6 +268,22 @@ mail-appointment_declined-subject = Not possible: { $when }
 mail-appointment_declined-body = Your request could not be met. You can choose another time or another doctor.
 mail-appointment_cancelled-subject = Cancelled: { $when }
 mail-appointment_cancelled-body = This appointment was cancelled. You can choose another time.
+mail-appointment_expired-subject = No answer in time: { $when }
+mail-appointment_expired-body = Your request was not answered in time, so it was closed. We are sorry. You can choose another time or another doctor.
+mail-appointment_moved-subject = New time: { $when }
+mail-appointment_moved-body = Your appointment has a new time. The time before is no longer kept for you.
+mail-appointment_moved-body-pending = Your appointment has a new time. It is kept for you until the doctor confirms it; we will write to you then. The time before is no longer kept for you.
+mail-time_proposed-subject = Another time: { $when }
+mail-time_proposed-body = The clinic proposes another time. It is kept for you until you answer: sign in to accept or refuse it, or call the clinic. Until then your time before stays yours.
+mail-slot_offered-subject = Free for you: { $when }
+mail-slot_offered-body = A time has become free, and you are the next who waits for one. It is kept for you for a short while: sign in to take it, or call the clinic. After that it goes to the next.
+mail-visit_requested-subject = { $clinic }: your request
+mail-visit_requested-body = Your request for an appointment has reached us. We will look for a time and write to you. If this was not you, do nothing.
+mail-visit_declined-subject = { $clinic }: about your request
+mail-visit_declined-body = Your request for an appointment could not be met. You can choose a time yourself, or call the clinic.
+
+# Calendar files: the title of the visit in other people's calendars. Never what it is about.
+calendar-summary = Appointment with { $doctor }
 mail-doctor_approved-subject = { $clinic }: you are approved
 mail-doctor_approved-body = Your registration as a doctor was approved. Sign in and set your hours, so that patients can find you.
 mail-doctor_rejected-subject = { $clinic }: your registration
@@ -308,7 +346,9 @@ home-signed-in = Signed in: { $name }
 home-book = Book a visit
 home-book-line = Choose a doctor and a time
 home-appointments = My appointments
-home-appointments-line = See when and where, or cancel
+home-appointments-line = See, move or cancel a visit
+home-arrive = I have an appointment today
+home-arrive-line = Get your number
 home-inbox = Messages
 home-inbox-line = What the clinic has told you
 home-inbox-new = { $count } new
@@ -328,7 +368,6 @@ doctor-title = Who would you like to see?
 doctor-line = { $kind }: doctors and their next free time
 doctor-filters = Show only
 doctor-this-week = Free this week
-doctor-lowest-fee = Lowest fee first
 doctor-any = { $code ->
     [cardiology] Any heart doctor
     [pediatrics] Any children’s doctor
@@ -345,10 +384,11 @@ doctor-years = { $years ->
 }
 doctor-no-time = No free time
 doctor-none = { $kind }: nobody can be booked here right now.
-doctor-none-week = { $kind }: nobody is free this week.
+doctor-none-fits = { $kind }: nobody fits all of this.
 doctor-next = Next: { $day }
 time-title = Which time suits you?
-time-about = { $kind } · visit of { $minutes } minutes · { $fee }
+time-about = { $kind } · { $minutes } minutes · { $fee }
+time-about-short = { $kind } · { $minutes } minutes
 time-yours = Your time
 time-none-yet = Touch a time
 time-none-day = Nothing is free on { $day }.
@@ -449,9 +489,10 @@ field-password-rules = Something is still missing. See the list.
 
 appointments-title = My appointments
 appointments-upcoming = Coming up
-appointments-earlier = Earlier
+appointments-past = Earlier
+appointments-waiting = Waiting
 appointments-none-upcoming = Nothing is coming up.
-appointments-none-earlier = Nothing in the last year.
+appointments-none-past = Nothing so far.
 appointment-passed-on = passed on by { $doctor }
 appointment-place = { $room }, { $address }
 appointment-answer = The doctor’s answer: { $words }
@@ -470,6 +511,10 @@ inbox-appointment_accepted = Your appointment is confirmed
 inbox-appointment_referred = A colleague takes your visit
 inbox-appointment_declined = Your request is not possible
 inbox-appointment_cancelled = Your appointment is cancelled
+inbox-appointment_expired = Your request was not answered in time
+inbox-appointment_moved = Your appointment has a new time
+inbox-time_proposed = Another time is proposed to you
+inbox-slot_offered = A time is free for you
 inbox-referral_received = A patient was referred to you
 inbox-doctor_applied = A doctor has registered
 inbox-doctor_approved = Your registration is approved
@@ -603,10 +648,6 @@ free = Free
 next-patient-in_consultation = With you now
 next-patient-checked_in = Next patient · has arrived
 next-patient-accepted = Next patient · { $when }
-visit-arrived = Arrived
-visit-begin = Begin
-visit-complete = Complete
-visit-no-show = Did not come
 requests-line = What patients ask and colleagues pass on, the longest waiting first
 requests-waiting = { $count ->
     [one] { $count } waiting for you
@@ -719,51 +760,156 @@ notification-new = new
 
 ## Doctor: hours
 
-hours-line = When patients can book with you, week by week, in the clinic's time
+hours-line = When patients can book, in the clinic's time
 hours-closed = Closed
-hours-visits = { $count ->
-    [one] { $count } visit
-   *[other] { $count } visits
-}
 hours-week = { $count ->
     [0] Closed all week
     [one] Room for { $count } visit a week
    *[other] Room for { $count } visits a week
 }
-hours-unsaved = Not saved yet
-hours-from = { $day }, from
-hours-to = { $day }, to
-hours-slot = { $day }, length of a visit
-hours-remove = Remove these hours of { $day }
-hours-add = Add hours on { $day }
-hours-add-short = Add
-hours-copy-short = Copy to
-hours-copy = Copy to other days: { $day }
-hours-copy-title = Copy { $day } to
-hours-copy-do = Copy in place of theirs
-hours-validity = When these hours hold
+hours-weekly = Weekly hours
+hours-empty = No hours yet
+hours-empty-next = Nobody can book before there are some.
+hours-add = Add hours
+hours-add-title = Add hours
+hours-add-do = Add these hours
+hours-pattern = How often
+hours-pattern-none = One day
+hours-pattern-daily = Every day
+hours-pattern-weekly = Some weekdays
+hours-days = Weekdays
+hours-day = Day
+hours-times = From and to
+hours-block-from = From, { $count }
+hours-block-to = To, { $count }
+hours-block-add = Another stretch
+hours-block-remove = Remove stretch { $count }
+hours-slot-length = Length of a visit
+hours-where = Where
+hours-first-day = First day
+hours-last-day = Last day
+hours-no-end = No end
+hours-dates = The dates
+hours-dates-count = { $count ->
+    [one] On { $count } day:
+   *[other] On { $count } days in the next two months:
+}
+hours-dates-more = and { $count } more
+hours-dates-none = Choose days and times, and the dates appear here.
+hours-one-day-help = That day keeps its weekly hours and gets these as well.
+hours-every-day = Every day
+hours-two-days = { $first }, { $last }
+hours-run = { $first } to { $last }
+hours-series-name = { $days }, { $times }
+hours-series-title = Change these weekly hours
+hours-each = { $length } each
+hours-change-name = Change: { $name }
+hours-more-name = More for: { $name }
+hours-one-day = Change one day only…
+hours-end = Let them end…
+hours-end-title = Let these hours end
+hours-delete = Delete…
 hours-valid-always = Every week
 hours-valid-from = From { $from }
 hours-valid-until = Until { $until }
 hours-valid-both = { $from } to { $until }
-hours-valid-from-label = From
-hours-valid-until-label = Until
-hours-valid-until-help = Leave it open to go on
 hours-save = Save the hours
 hours-saved = The hours are saved
 hours-saved-next = Patients can book in them now.
-hours-problems = { $count ->
-    [one] One of these hours cannot stand. It is marked below.
-   *[other] { $count } of these hours cannot stand. They are marked below.
-}
+hours-coming = The coming days
+hours-span = { $first } – { $last }
+hours-changed = Changed for this day
+hours-change-day = Change { $day }
+hours-day-title = Hours on { $day }
+hours-day-closed = Closed all day
+hours-day-weekly = Back to the weekly hours
+hours-other-days = Days with other hours
+hours-other-day = Other hours on one day
+hours-other-day-add = Add other hours for one day
+hours-other-days-empty = Every day is as the week says.
+hours-meanwhile = Somebody else has just changed these hours, and they were read again. What you wrote is still here: look at it and save once more.
 hours-problem-time = Write a time such as 09:30
 hours-problem-order = The end must be after the start
-hours-problem-validity = The last day must not be before the first
-hours-problem-overlap = This overlaps with other hours of the same day
-hours-strand-more = { $count ->
-    [one] and { $count } more
-   *[other] and { $count } more
+hours-problem-overlap = This overlaps with the other stretch
+hours-problem-others = This overlaps with other weekly hours
+field-travel_overlap = Another journey is on some of these days
+room-usual = The usual place
+list-comma = {", "}
+add = Add
+change-name = Change: { $name }
+delete-name = Delete: { $name }
+
+## Time away, and in another zone
+
+absences = Away
+absences-empty = No time away is planned.
+absence-add = Add time away
+absence-change = Change the time away
+absence-save = Save
+absence-saved = The time away is saved
+absence-saved-next = Nobody can book in it.
+absence-kind = Why
+absence-kind-help = Others see only this word.
+absence-leave = On leave
+absence-sick = Sick
+absence-training = Training
+absence-other = Away
+absence-whole-days = Whole days
+absence-from-time = On the first day from
+absence-to-time = on the last day until
+travel = Travel
+travel-empty = The hours are read by the clinic's clock.
+travel-add = Add a journey
+travel-change = Change the journey
+travel-lead = On these days your hours are read by the clock where you are. Patients see them in the clinic's time, { $zone }.
+travel-zone = Time zone there
+travel-save = Save the journey
+travel-saved = The journey is saved
+travel-saved-next = The hours of these days have moved with you.
+travel-line = By the clock of { $zone }
+travel-that-day = Travel
+remove-hours-title = Delete these weekly hours?
+remove-hours = Delete the hours
+remove-hours-done = The hours are deleted
+remove-day-title = Delete the other hours of this day?
+remove-day = Back to the weekly hours
+remove-day-done = The day is as the week says again
+remove-absence-title = Delete this time away?
+remove-absence = Delete the time away
+remove-absence-done = The time away is deleted
+remove-travel-title = Delete this journey?
+remove-travel = Delete the journey
+remove-travel-done = The journey is deleted
+
+## Bookings that lose their time
+
+strand-title = { $count ->
+    [one] One booking loses its time
+   *[other] { $count } bookings lose their time
 }
+strand-lead = Say what becomes of each. Nothing is changed before you save.
+strand-touches = { $count ->
+    [0] No booking is touched.
+    [one] One booking is touched. Say what becomes of it.
+   *[other] { $count } bookings are touched. Say what becomes of each.
+}
+strand-all = All { $count }:
+strand-what = { $patient }, { $when }: what becomes of it
+strand-keep = Keep
+strand-move = Move
+strand-cancel = Cancel
+strand-move-to = New time for { $patient }
+strand-other-day = Later, from…
+strand-none-free = Nothing is free until { $day }. Choose a later day.
+strand-choose = Choose one of these
+strand-choose-time = Choose a new time
+strand-open = { $count ->
+    [one] One booking is not decided yet.
+   *[other] { $count } bookings are not decided yet.
+}
+strand-reason = Message to the patients
+strand-reason-help = Everybody who is moved or cancelled reads it.
+strand-save = Save and tell the patients
 
 ## Office: dashboard
 
@@ -976,6 +1122,12 @@ outbox-kind-appointment_accepted = Confirmation
 outbox-kind-appointment_referred = Referral
 outbox-kind-appointment_declined = Declined
 outbox-kind-appointment_cancelled = Cancelled
+outbox-kind-appointment_expired = Not answered in time
+outbox-kind-appointment_moved = New time
+outbox-kind-time_proposed = Time proposed
+outbox-kind-slot_offered = Free time offered
+outbox-kind-visit_requested = Request without a time received
+outbox-kind-visit_declined = Request without a time declined
 outbox-kind-doctor_approved = Doctor approved
 outbox-kind-doctor_rejected = Doctor rejected
 outbox-kind-test = Test mail
@@ -1061,6 +1213,760 @@ face-doctor = Doctor
 face-doctor-line = Your day, the requests that wait for you, and your hours.
 face-office = Office
 face-office-line = The whole clinic: appointments, patients, doctors, settings.
+face-queue = Queue screen
+face-queue-line = The numbers that are called, for the waiting room. Nobody signs in.
 demo-logins = Sign in to the demo clinic
 demo-logins-password = Password for all
 demo-login-kiosk = To try signing in: { $email }, password { $password }
+
+## A screen that has thrown
+
+screen-broken = This screen has stopped working
+screen-broken-line = What was saved is safe. Open it again and go on.
+screen-broken-again = Open it again
+
+## Kiosk: the time that is kept, other days, kinds of visits
+
+kept-for = Kept for you for { $time }
+kept-over = This time is no longer kept for you.
+kept-again = Keep it again
+kept-most = It cannot be kept longer than 10 minutes.
+slot-being-chosen = Being chosen
+slot-taken = Taken
+time-title-move = Which time suits you better?
+time-title-people = Which time suits all { $count } of you?
+time-other-days = Other days
+time-none-suits = No time suits me
+other-days-title = Which day suits you?
+month-label = Free times by day
+month-day = { $day }, { $words }
+month-full = full
+month-closed = closed
+visit-type-title = What kind of visit is it?
+visit-type-line = Then we look for a time that is long enough.
+visit-type-minutes = { $minutes } minutes
+visit-type-usual = I am not sure
+none-suits-title = What would help you?
+none-suits-wait = Tell me when a time becomes free
+none-suits-wait-line = We keep it 10 minutes for you
+none-suits-ask = Ask without choosing a time
+none-suits-ask-line = The clinic finds one and writes to you
+none-suits-doctor = See other doctors
+none-suits-doctor-line = Somebody else may be free earlier
+part-any = Any time of the day
+
+## Kiosk: what the doctor should be like
+
+doctor-rating = { $rating } of 5 stars, { $count ->
+    [one] { $count } review
+   *[other] { $count } reviews
+}
+doctor-distance = { $km } km
+wish-within-name = Near me
+wish-within-any = Any distance
+wish-within = Within { $km } km
+wish-fee-name = Fee
+wish-fee-any = Any fee
+wish-fee = Up to { $fee }
+wish-rating-name = Rating
+wish-rating-any = Any rating
+wish-rating = { $rating } stars or more
+wish-language-name = Language
+wish-language-any = Any language
+wish-all = { $count ->
+    [0] Filters
+   *[other] Filters ({ $count })
+}
+wish-show = Show the doctors
+wish-clear = Show all again
+
+## Kiosk: who comes
+
+who-guest = Ask without an account
+who-guest-line = The clinic writes to you with a time
+for-whom-line = The doctor has to know whom to expect.
+for-whom-me = Me
+for-whom-born = Born { $day }
+for-whom-new = Somebody else of my family
+for-whom-new-line = A child, a parent, your partner
+for-whom-several = Two or more of us
+for-whom-several-line = One after the other
+people-title = Who is coming together?
+people-line = Touch everybody who comes. The visits follow each other.
+people-me = { $name } (you)
+people-chosen = { $count ->
+    [0] Touch two people or more
+    [1] One person. Touch one more
+   *[other] { $count } people
+}
+people-too-many = At most { $most } people at once. Leave somebody out.
+people-times = Choose a time
+member-name-title = What is their name?
+member-birth-title = When was { $name } born?
+member-gender-title = { $name } is …
+member-gender-line = As they say themselves.
+sent-also = { $name }: { $when }
+refused-patient_limit = { $count ->
+    [one] You have one visit ahead already. More are not possible here at a time. Cancel it, or ask the desk.
+   *[other] You have { $count } visits ahead already. More are not possible here at a time. Cancel one, or ask the desk.
+}
+refused-day_limit = { $count ->
+    [one] One visit a day is possible. Choose another day, or ask the desk.
+   *[other] { $count } visits a day are possible. Choose another day, or ask the desk.
+}
+refused-doctor_limit = The doctor sees { $count ->
+    [one] one person
+   *[other] { $count } people
+} a day, and this day is full. Choose another day.
+refused-too_late = { $count ->
+    [one] This was possible until one hour before the visit. Go to the desk now.
+   *[other] This was possible until { $count } hours before the visit. Go to the desk now.
+}
+
+## Kiosk: arriving
+
+arrival-birth-line = With it we find your appointment of today.
+arrival-sign-in = Sign in instead
+arrivals-title = Which one is yours?
+arrivals-line = Look for your time, your doctor and your initials.
+arrivals-none = No appointment today for this birth date.
+arrivals-none-line = Look at the date again. If it is right, go to the desk. They can help you.
+arrivals-other-date = Type the date again
+arrival-initials = Initials { $initials }
+own-arrivals-line = Touch the one you have come for.
+own-arrivals-none = You have no confirmed appointment today.
+own-arrival-number = Number { $number }
+token-title = You are checked in
+token-yours = Your number
+token-sit = Sit down until your number is called
+token-before = { $count ->
+    [one] person before you
+   *[other] people before you
+}
+token-time = your time
+token-watch = Watch the screen and listen for the bell. We do not call names.
+token-closes = { $count ->
+    [one] This page closes by itself in { $count } second
+   *[other] This page closes by itself in { $count } seconds
+}
+
+## Kiosk: asking without a time
+
+ask-email-line = The answer goes there.
+ask-message-line = A few words for the doctor. The clinic uses them to find the right time.
+ask-day-title = Which day would suit you?
+ask-day-line = The clinic tries to find a time on this day.
+ask-day-any = Any day
+ask-part-line = The clinic tries to find a time then.
+ask-phone = Phone
+ask-email = E-mail
+ask-note = Nothing is booked yet. The clinic writes to you with a time.
+ask-send = Send
+ask-correct = Correct it
+asked-title = We have your request
+asked-line = We write to { $email } as soon as we have a time for you.
+
+## Kiosk: one's own appointments
+
+show-next = Show more
+appointment-moved = Moved to { $when }
+appointment-number = Your number is { $number }
+visit-title = Your visit
+visit-here = I am here
+visit-move = Choose another time
+visit-earlier = Tell me if an earlier time is free
+visit-waits = You are on the list for an earlier time. We write to you when there is one.
+visit-too-late = { $count ->
+    [one] Moving and cancelling were possible until one hour before. Go to the desk. They can help you.
+   *[other] Moving and cancelling were possible until { $count } hours before. Go to the desk. They can help you.
+}
+cancel-why = Why? You need not answer.
+cancel-why-better = I feel better
+cancel-why-no-time = I cannot come then
+cancel-why-elsewhere = I go to another doctor
+proposal-open = Another time is proposed
+proposal-title = { $doctor } proposes another time:
+proposal-until = Answer until { $when }. Your own time stays yours until then.
+proposal-accept = Take this time
+proposal-refuse = Keep mine
+move-title = Move your visit?
+move-line = Your old time stays yours until the new one is certain.
+move-old = Until now
+move-new = New
+move-confirm = Move
+moved-title = Your visit is moved
+
+## Kiosk: waiting for a time
+
+wait-when-title = How long can you wait?
+wait-when-line = We tell you as soon as a time becomes free.
+wait-days = { $count ->
+    [7] One week
+    [14] Two weeks
+    [28] Four weeks
+   *[other] { $count } days
+}
+wait-until = Until { $day }
+wait-part-title = What time of the day suits you?
+wait-part-line = { $whom }, until { $day }
+waiting-title = You are on the list
+waiting-line = We write to { $email }.
+waiting-next-mail = When a time becomes free, you get a mail.
+waiting-next-kept = The time is kept for you for 10 minutes. Take it here or at the desk.
+waiting-next-else = If you do not answer, the next person gets it, and you stay on the list.
+waiting-any = { $kind }: any doctor
+waiting-until = Until { $day }, { $hours }
+waiting-any-time = at any time
+waiting-before = before { $to }
+waiting-after = from { $from } on
+waiting-between = from { $from } to { $to }
+waiting-leave = Leave the list
+offer-open = A time is free for you { $when }
+offer-see = See the free time
+offer-title = A time is free for you
+offer-why-freed = Somebody cancelled, and you are next on the list.
+offer-accept = Take it
+offer-refuse = No, thank you
+offer-note = If you say no, you stay on the list, and the next person is asked.
+offer-over = This time is no longer kept for you.
+offer-over-line = You are still on the list. We write to you when there is another one.
+
+## Queue screen. Two languages stand beside each other; nothing on it says who somebody is.
+
+queue-called = Now called
+queue-room = Room
+queue-called-before = Called before
+queue-with-doctor = With the doctor
+queue-next = Next
+queue-nobody = Nobody is called right now
+queue-nobody-waits = Nobody is waiting
+queue-waiting = { $count ->
+    [one] { $count } person is waiting
+   *[other] { $count } people are waiting
+}
+queue-worse = Feeling worse? Tell the desk.
+queue-chime = Bell
+queue-announced = Number { $number }
+queue-announced-room = Number { $number }, room { $room }
+queue-offline = This screen is not up to date. Listen to the desk.
+queue-offline-since = Not up to date since { $time }. Listen to the desk.
+queue-silent = The bell is silent. Touch the screen or press a key to switch it on.
+queue-loading = The numbers appear in a moment
+
+## Staff: calendars
+
+calendar = Calendar
+day-calendar = Day calendar
+calendar-of = Calendar, { $period }
+calendar-day = Day
+calendar-week = Week
+calendar-month = Month
+calendar-view = What the calendar shows
+calendar-before = Earlier
+calendar-after = Later
+calendar-absence = Add absence
+calendar-doctors = { $count ->
+    [one] { $count } doctor
+   *[other] { $count } doctors
+}
+calendar-span = { $from } to { $to }
+calendar-label-visit = { $line }, { $from } to { $to }, { $who }, { $state }
+calendar-label-free = { $line }, { $from } to { $to }, free
+calendar-label-held = { $line }, { $from } to { $to }, being chosen
+calendar-label-buffers = kept free: { $before } min before, { $after } min after
+calendar-series = one of a series
+calendar-family = one of a family
+calendar-line-counts = { $visits ->
+    [one] { $visits } appointment
+   *[other] { $visits } appointments
+}, { $free } free.
+calendar-closed-shut = Closed
+calendar-closed-break = Break
+calendar-closed-leave = On leave
+calendar-closed-sick = Sick
+calendar-closed-training = Training
+calendar-closed-other = Away
+calendar-drop-closed = Closed at this time
+calendar-drop-taken = Not free
+calendar-drop-other-field = Another specialization
+calendar-legend = What the blocks mean
+calendar-legend-free = Free
+calendar-legend-held = Being chosen
+calendar-legend-closed = Closed
+calendar-legend-buffer = Kept free around a visit
+calendar-month-label = Free times and appointments of each day
+calendar-month-day = { $day }: { $free ->
+    [0] nothing free
+    [one] { $free } free time
+   *[other] { $free } free times
+}, { $visits ->
+    [0] no appointments
+    [one] { $visits } appointment
+   *[other] { $visits } appointments
+}
+calendar-month-closed = { $day }: closed
+calendar-month-holiday = { $day }: closed, { $holiday }
+calendar-month-legend = Nothing free
+calendar-month-more = Much free
+today-open = Open day
+without-time = Without a time
+without-time-how = Drag onto a row, or press Enter
+request-any-day = any day
+placing = Choose a time for { $name }: arrows, then Enter. Esc leaves.
+placing-none = Nothing is free for { $name } on this day. Turn to another one, or press Esc.
+place-title = Give this request a time
+place-who = Who is it?
+place-new = A new patient
+place-known = Somebody the clinic knows
+place-do = Confirm { $when } with { $doctor }
+
+## Staff: the visit and the queue
+
+token-number = { $letter } { NUMBER($number, useGrouping: "false") }
+token-called = called at { $when }
+visit-call = { $known ->
+    [1] Call { $token }
+   *[0] Call
+}
+visit-call-again = Call again
+visit-arrive = Arrived
+visit-begin = Begin
+visit-complete = Complete
+visit-miss = Did not come
+visit-reinstate = Came after all
+next-patient-waiting = Next patient · arrived { $time }, waiting { $since } min
+next-patient-called = Called at { $time }, { $since } min ago
+more-about = More: { $name }
+appointment-open = Show the whole appointment
+appointments-line-doctor = Yours, to come and past
+staff-notes = Notes of the staff
+staff-notes-help = the patient does not read them
+booked-series = One of a series
+booked-family = Booked for a family, back to back
+moved-to = Moved to { $when }
+list-time = To come or past
+list-time-upcoming = Upcoming
+list-time-past = Past
+list-time-any = Both
+all-specializations = All specializations
+visit-type = Kind of visit
+visit-type-none = One usual slot
+
+## Staff: undo
+
+undo = Undo
+undo-last = Undo the last step
+undo-with-key = F6 goes to Undo.
+undo-told = The patient is told in { $seconds } s.
+undo-told-now = The patient is told now.
+undo-left = It can be undone for { $seconds } s.
+undo-left-now = It is settled now.
+done-undoAppointment = Taken back: { $when }, { $state }
+done-callPatient = Called: { $token }
+done-reinstateAppointment = Came after all: { $when }
+done-rescheduleAppointment = Moved: { $when }
+done-rescheduleSeries = { $count ->
+    [one] { $count } visit moved, to { $when }
+   *[other] { $count } visits moved, the first to { $when }
+}
+done-cancelSeries = { $count ->
+    [one] { $count } visit cancelled
+   *[other] { $count } visits cancelled
+}
+done-proposeTime = Proposed: { $when }
+done-withdrawProposal = The proposal for { $when } is taken back
+done-patient-is-asked = The patient is asked now.
+done-bookAppointments = { $count } visits booked, the first: { $when }
+
+## Staff: moving and proposing
+
+move = Move…
+move-visit-title = Move this appointment
+move-from = Now { $when }, { $length }, { $doctor }
+move-to = To
+move-why = Why
+move-do = Move
+move-do-when = Move to { $when }
+move-confirm-title = Move to this time?
+move-confirm-from = From
+move-confirm-to = To
+move-confirm-keep = Leave it
+move-confirm-next = The old time is free again at once. The patient is told after 30 seconds; until then you can undo it.
+move-confirm-next-pending = The request stays unanswered. The patient is told of the new time after 30 seconds; until then you can undo it.
+propose = Propose time
+propose-title = Propose another time
+propose-lead = The time you choose is sent to the patient, who accepts it or keeps this one.
+propose-none = Nothing else is free in the next two weeks.
+proposed-time = Proposed: { $when }. The patient can answer until { $until }.
+proposed-withdraw = Take it back
+slot-kept-for = Slot kept for
+slot-kept-longer = Keep it longer
+slot-kept-over = The slot is not kept any more.
+slot-kept-again = Keep it again
+slots-other-day = Another day
+time-refused-near = Free near it:
+shortcut-propose = Propose another time
+shortcut-call = Call the next patient
+shortcut-views = Calendar: day, week, month
+shortcut-today = Calendar: today
+shortcut-step = Calendar: earlier, later
+shortcut-undo = Go to Undo
+
+## Staff: series and walk-ins
+
+book-series = { $count ->
+    [one] Book { $count } visit
+   *[other] Book { $count } visits
+}
+series-repeat = Repeat this visit
+series-every = Every
+series-pattern = Weeks or days
+series-weeks = { $count ->
+    [one] week
+   *[other] weeks
+}
+series-days = { $count ->
+    [one] day
+   *[other] days
+}
+series-end = How it ends
+series-end-count = in all
+series-end-until = until
+series-count = How many times
+series-times = { $count ->
+    [one] time
+   *[other] times
+}
+series-weekdays = On
+series-dates = Dates of the series
+series-conflicts = { $count ->
+    [one] { $count } date cannot be had
+   *[other] { $count } dates cannot be had
+}
+series-free = { $count ->
+    [0] No date is free
+    [one] { $count } date is free
+   *[other] { $count } dates are free
+}
+series-answer-slot_taken = somebody else has this time
+series-answer-patient_busy = the patient has another appointment then
+series-answer-slot_not_open = the doctor is not there
+series-answer-slot_past = over, or too near
+series-answer-too_far_ahead = too far ahead
+series-choose = Instead of { $date }
+series-leave-out = Leave out
+series-left-out = Left out
+series-instead = Instead: { $when }
+series-change = Decide anew about { $date }
+series-undecided = { $count ->
+    [one] Say what to do with the { $count } date that cannot be had.
+   *[other] Say what to do with the { $count } dates that cannot be had.
+}
+series-which = Which of the series?
+series-one = Only this one
+series-following = { $count ->
+    [one] This one and all that follow ({ $count })
+   *[other] This one and all that follow ({ $count })
+}
+series-shift-wrong = { $count ->
+    [one] { $count } of these times cannot be had, so nothing would move. Choose another time, or move only this one.
+   *[other] { $count } of these times cannot be had, so nothing would move. Choose another time, or move only this one.
+}
+walk-in = Walk-in
+walk-in-title = Somebody without an appointment
+walk-in-when = When today
+walk-in-full = Nothing is free with this doctor for the rest of today.
+walk-in-add = Check in
+walk-in-number = { $patient } waits with the number
+walk-in-where = { $doctor }, about { $time }
+
+## Staff: waiting list
+
+waitlist = Waiting list
+waitlist-lead = A freed time goes to one person at a time, kept for ten minutes
+waitlist-count = { $count ->
+    [one] { $count } waits
+   *[other] { $count } wait
+}
+waitlist-empty = Nobody waits for a time
+waitlist-empty-next = Whoever finds no suitable time can be added here, or adds themselves at the kiosk.
+waitlist-wants = Waits for
+waitlist-any = Any doctor of { $specialization }
+waitlist-since = Since
+waitlist-offer = Offered now
+waitlist-waits = Waits
+waitlist-offer-left = kept for
+waitlist-days = { $from } to { $to }
+waitlist-days-hours = { $days }, { $from } to { $to }
+waitlist-days-after = { $days }, after { $from }
+waitlist-days-before = { $days }, before { $to }
+waitlist-add = Add to the list
+waitlist-added = On the waiting list
+waitlist-added-next = A free time that suits is offered by itself.
+waitlist-whom = With whom
+waitlist-whom-doctor = One doctor
+waitlist-whom-specialization = Any of a specialization
+waitlist-from = Not before
+waitlist-to = Before
+waitlist-replaces = Gives up for it
+waitlist-replaces-help = This appointment is cancelled when an offered time is accepted.
+waitlist-accept = Accept for the patient
+waitlist-refuse = Refuse for the patient
+waitlist-refused = The time goes to the next one
+waitlist-remove = Take off the list
+waitlist-remove-title = Take off the waiting list?
+waitlist-remove-what = { $patient } is offered no more times.
+
+## Office: holidays, kinds of visits, rooms, clocks
+
+holidays = Holidays
+settings-holidays = Holidays
+holidays-lead = On these days nobody works here, whatever the hours say.
+holidays-empty = No holiday is planned
+holidays-past = { $count ->
+    [one] Show { $count } that is over
+   *[other] Show { $count } that are over
+}
+holiday-add = Add a holiday
+holiday-name = Name
+holiday-close = Close the clinic that day
+holiday-added = Closed: { $day }
+holiday-remove-title = Open the clinic again?
+holiday-remove = Remove the holiday
+holiday-remove-what = { $name }, { $day }. The hours of that day come back, and it can be booked again.
+holiday-removed = The holiday is removed
+holiday-removed-next = The hours are back in a few seconds.
+settings-visits = Kinds of visits
+visit-types-lead = Whoever books may choose one; it decides how long the visit takes.
+visit-types-empty = No kinds of visits
+visit-types-empty-next = Every visit takes one usual slot.
+visit-type-add = Add a kind
+visit-type-change = Change this kind of visit
+visit-type-name = Name
+visit-type-save = Save
+visit-type-saved = The kind of visit is saved
+visit-type-buffer-before = Free before
+visit-type-buffer-after = Free after
+visit-type-buffer-help = The free minutes are for the doctor and the room: nobody else is booked in them.
+visit-type-before = { $length } free before
+visit-type-after = { $length } free after
+visit-type-offered-by = Offered by
+visit-type-all-doctors = All doctors
+visit-type-archive = Archive…
+visit-type-archive-title = Archive this kind of visit?
+visit-type-archive-do = Archive
+visit-type-archive-what = { $name } can no longer be chosen. Visits that are booked already keep it.
+visit-type-archived = Archived: { $name }
+in-minutes = In minutes
+more-name = More for: { $name }
+settings-rooms = Rooms
+rooms-lead = A room with one visit at a time is never given to two doctors at once.
+rooms-empty = No places yet
+room-added = The place is added
+room-exclusive = One visit at a time
+room-exclusive-name = One visit at a time: { $room }
+settings-times = Length and time
+settings-keeping = Keeping and cancelling
+settings-limits = Limits
+settings-business = Opening hours
+settings-requests = Requests
+setting-hold_seconds = A chosen time is kept for
+setting-hold_seconds-help = In seconds, while somebody fills in the rest
+setting-cancel_hours = Patients may cancel until
+setting-cancel_hours-help = In hours before the visit; 0 is until it begins
+setting-no_show_minutes = Did not come after
+setting-no_show_minutes-help = In minutes after the start; 0 is never by itself
+setting-patient_open_limit = Bookings ahead for one patient
+setting-patient_open_limit-help = 0 for no limit
+setting-patient_day_limit = Bookings of one patient a day
+setting-patient_day_limit-help = 0 for no limit
+setting-doctor_day_limit = Visits of one doctor a day
+setting-doctor_day_limit-help = 0 for no limit
+setting-business = The clinic has opening hours
+setting-business-help = Outside of them nobody is booked, whatever the doctors' hours say.
+setting-business_from = Opens at
+setting-business_to = Closes at
+setting-guest_requests = Requests without a time
+setting-guest_requests-help = Who finds no time may ask for one; the office gives it.
+time-check-ahead = This computer's clock is { $length } ahead of the clinic's. Set it, or the times on this screen mislead.
+time-check-behind = This computer's clock is { $length } behind the clinic's. Set it, or the times on this screen mislead.
+time-check-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+time-check-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+time-check-zone = This computer and the clinic's server do not agree about the clinic's time zone. Update this computer's Anteroom.
+time-check-older = The time zone data of this computer ({ $here }) is older than the clinic's ({ $there }). Update this computer's Anteroom.
+
+## Staff: bookings outside the hours
+
+stranded = Bookings outside the hours
+stranded-line = The hours have changed around them. Each wants a new time, or a message.
+stranded-lead = The hours have changed around these. Give each another time, or cancel it with a message.
+stranded-empty = Every booking lies in the hours
+stranded-see = See them
+stranded-move = Move…
+stranded-move-name = Move { $patient }, { $when }
+stranded-cancel = Cancel…
+stranded-cancel-name = Cancel { $patient }, { $when }
+to-do-stranded = { $count ->
+    [one] { $count } booking is outside the hours
+   *[other] { $count } bookings are outside the hours
+}
+to-do-stranded-line = give another time, or cancel
+to-do-guest-requests = { $count ->
+    [one] { $count } person asks for a time
+   *[other] { $count } people ask for a time
+}
+to-do-guest-requests-line = no free time was chosen
+
+## Office: requests without a time
+
+guest-requests = Requests without a time
+guest-requests-line = Who found no time at the kiosk, the longest waiting first
+guest-requests-empty-next = Who finds no free time at the kiosk can ask for one here.
+guest-request-any-doctor = Any doctor
+guest-request-any-day = any day
+guest-request-morning = in the morning
+guest-request-afternoon = in the afternoon
+guest-request-evening = in the evening
+guest-request-give = Give a time
+guest-request-give-name = Give a time: { $name }
+guest-request-give-title = A time for { $name }
+guest-request-give-when = Book { $when }
+guest-request-who = Who is it?
+guest-request-new = { $name } is new here
+guest-request-new-line = A patient is added with this name and phone number
+guest-request-signed-in = Asked while signed in
+guest-request-other = Somebody else
+guest-request-earliest = Earliest free times
+guest-request-earliest-one = { $doctor }, { $when }
+guest-request-accepted = Booked: { $when }
+guest-request-told = A mail goes out now.
+guest-request-decline = Decline
+guest-request-decline-name = Decline the request of { $name }
+guest-request-decline-title = Decline the request of { $name }?
+guest-request-declined = The request is declined
+guest-request-reason-help = It stands in the mail.
+guest-request-reason-no-time = There is no free time in the coming weeks
+guest-request-reason-not-here = We do not offer this here
+guest-request-reason-by-phone = We have spoken on the phone
+guest-request-reason-other = In your own words
+
+## Office: finding doctors, and what they offer
+
+doctor-languages = Languages
+doctor-languages-help = In which patients can speak
+doctor-rated = Rating
+doctor-rated-is = { $rating } ({ $count })
+doctor-rated-least = { $rating } and more
+doctor-fee-help = In { $currency }, for one visit
+doctor-filter-language = Language
+doctor-filter-rating = Rating
+doctor-filter-fee-min = Fee from
+doctor-filter-fee-max = Fee up to
+doctor-filter-free = Free this week
+doctor-offer = What you offer
+doctor-offer-of = Languages and fee of { $doctor }
+doctor-offer-saved = Languages and fee are saved
+
+## Office: bringing in files
+
+imports = Bring in data
+imports-line = Patients, doctors and appointments of another system, from a CSV file
+import-start = Choose a file
+import-kind = What is in the file?
+import-kind-patients = Patients
+import-kind-doctors = Doctors
+import-kind-appointments = Appointments
+import-sample = How the file begins
+import-sample-patients = The first line names the columns. Name and phone are needed; dates are like 1980-05-14.
+import-sample-doctors = The first line names the columns. Name, e-mail, specialization and licence are needed.
+import-sample-appointments = The first line names the columns. A doctor is found by e-mail, licence or name, a patient by phone or e-mail.
+import-copy = Copy these lines
+import-copied = Copied
+import-file = CSV file
+import-file-help = At most 5 MB, saved as CSV UTF-8
+import-chosen = { $count ->
+    [one] { $name }: { $count } row
+   *[other] { $name }: { $count } rows
+}
+import-check = Check the file
+field-import-missing = Choose a file
+field-import-too-large = This file is larger than 5 MB. Cut it into smaller ones.
+field-import-encoding = The letters of this file cannot be read. Save it again in the spreadsheet as "CSV UTF-8".
+field-import-empty = There are no rows under the first line
+import-refused-required = The first line lacks a column that is needed. It may name: { $columns }.
+import-refused-too_long = This file is larger than 5 MB. Cut it into smaller ones.
+import-refused-too_short = There are no rows under the first line.
+import-refused-range = This file has too many rows. Cut it into smaller ones.
+import-refused-not_allowed_characters = The lines of this file cannot be told apart. Save it again as "CSV UTF-8".
+import-staging = The rows are being read
+import-checking = The rows are being checked. Nothing is changed yet.
+import-applying = The rows are being brought in
+import-progress = { $done } of { $total }
+import-checked-good = { $fresh ->
+    [0] There is nothing new in this file
+    [one] { $fresh } row can come in
+   *[other] All is well: { $fresh } rows can come in
+}
+import-checked-faults = { $count ->
+    [one] { $count } row cannot come in. Correct it in the file and choose the file again. Nothing was changed.
+   *[other] { $count } rows cannot come in. Correct them in the file and choose the file again. Nothing was changed.
+}
+import-exists = { $count ->
+    [one] { $count } row is known already and is left out.
+   *[other] { $count } rows are known already and are left out.
+}
+import-applied = { $count ->
+    [one] { $count } row was brought in
+   *[other] { $count } rows were brought in
+}
+import-cancelled = Given up. Nothing was changed.
+import-failed = This did not work, and nothing was changed.
+import-failed-row = Row { $row } stopped it, and nothing was changed. { $words }
+import-cancel = Give up
+import-apply = { $count ->
+    [one] Bring in { $count } row
+   *[other] Bring in { $count } rows
+}
+import-again = Choose a file again
+import-another = Bring in another file
+import-rows = Rows of the file
+import-row = Row
+import-rows-before = Rows before
+import-rows-after = Rows after
+import-verdict = What happens
+import-verdict-new = New
+import-verdict-exists = Known already
+import-verdict-refused = Cannot come in
+import-none-new = No row is new
+import-none-exists = No row is known already
+import-none-refused = Every row can come in
+import-refusal = { $field }: { $words }
+import-field-full_name = Name
+import-field-phone = Phone
+import-field-email = E-mail
+import-field-birth_date = Born
+import-field-gender = Gender
+import-field-specialization = Specialization
+import-field-licence = Licence
+import-field-experience_years = Experience
+import-field-fee = Fee
+import-field-doctor = Doctor
+import-field-patient = Patient
+import-field-date = Date
+import-field-time = Time
+import-field-minutes = Minutes
+import-field-state = State
+import-field-reason = Reason
+import-code-taken = This belongs to somebody else already
+import-code-not_found = Nobody and nothing here is called that
+import-code-ambiguous = More than one fits; say it more exactly
+import-code-bad_request = This row cannot be read
+import-code-wrong_state = This state does not fit the date
+import-code-patient_busy = The patient has another appointment at this time
+import-code-slot_taken = The doctor has another appointment at this time

@@ -67,12 +67,19 @@ notification-appointment_accepted = आपका अपॉइंटमेंट 
 notification-appointment_referred = आपका अनुरोध एक सहयोगी को भेजा गया है
 notification-appointment_declined = आपका अनुरोध पूरा नहीं हो सका
 notification-appointment_cancelled = रद्द: { $when }
+notification-appointment_expired = आपके अनुरोध का समय पर उत्तर नहीं आया
+notification-appointment_moved = आपके अपॉइंटमेंट का नया समय है
+notification-time_proposed = आपको दूसरा समय सुझाया गया है
+notification-slot_offered = आपके लिए एक समय खाली है: { $when }
 mail-greeting = नमस्ते { $name },
 mail-greeting-nameless = नमस्ते,
 mail-when = कब
 mail-when-length = { $when } ({ $length })
 mail-minutes = { $minutes } मिनट
 mail-doctor = डॉक्टर
+mail-patient = मरीज़
+mail-was = पहले का समय
+mail-until = उत्तर इस समय तक दें
 mail-where = कहाँ
 mail-place = { $address }, { $room }
 mail-room = कमरा { $room }
@@ -96,6 +103,20 @@ mail-appointment_declined-subject = संभव नहीं: { $when }
 mail-appointment_declined-body = आपका अनुरोध पूरा नहीं हो सका। आप दूसरा समय या दूसरा डॉक्टर चुन सकते हैं।
 mail-appointment_cancelled-subject = रद्द: { $when }
 mail-appointment_cancelled-body = यह अपॉइंटमेंट रद्द हो गया है। आप दूसरा समय चुन सकते हैं।
+mail-appointment_expired-subject = समय पर उत्तर नहीं: { $when }
+mail-appointment_expired-body = आपके अनुरोध का समय पर उत्तर नहीं आया, इसलिए वह बंद कर दिया गया। हमें खेद है। आप दूसरा समय या दूसरा डॉक्टर चुन सकते हैं।
+mail-appointment_moved-subject = नया समय: { $when }
+mail-appointment_moved-body = आपके अपॉइंटमेंट का नया समय है। पहले का समय अब आपके लिए नहीं रखा है।
+mail-appointment_moved-body-pending = आपके अपॉइंटमेंट का नया समय है। डॉक्टर की पुष्टि तक यह आपके लिए रखा है; तब हम आपको लिखेंगे। पहले का समय अब आपके लिए नहीं रखा है।
+mail-time_proposed-subject = दूसरा समय: { $when }
+mail-time_proposed-body = क्लिनिक दूसरा समय सुझाता है। आपके उत्तर तक यह आपके लिए रखा है: साइन इन करके इसे स्वीकार या अस्वीकार करें, या क्लिनिक को फ़ोन करें। तब तक पहले का समय आपका ही रहेगा।
+mail-slot_offered-subject = आपके लिए खाली: { $when }
+mail-slot_offered-body = एक समय खाली हुआ है, और प्रतीक्षा करने वालों में अब आपकी बारी है। यह थोड़ी देर आपके लिए रखा है: साइन इन करके ले लें, या क्लिनिक को फ़ोन करें। उसके बाद यह अगले व्यक्ति को मिलेगा।
+mail-visit_requested-subject = { $clinic }: आपका अनुरोध
+mail-visit_requested-body = अपॉइंटमेंट के लिए आपका अनुरोध हमें मिल गया है। हम समय खोजकर आपको लिखेंगे। यदि यह आप नहीं थे तो कुछ न करें।
+mail-visit_declined-subject = { $clinic }: आपके अनुरोध के बारे में
+mail-visit_declined-body = अपॉइंटमेंट का आपका अनुरोध पूरा नहीं हो सका। आप स्वयं समय चुन सकते हैं, या क्लिनिक को फ़ोन करें।
+calendar-summary = { $doctor } के साथ अपॉइंटमेंट
 mail-doctor_approved-subject = { $clinic }: आपको स्वीकृति मिली
 mail-doctor_approved-body = डॉक्टर के रूप में आपका पंजीकरण स्वीकृत हुआ है। साइन इन करके अपना समय भरें, ताकि मरीज़ आपको पा सकें।
 mail-doctor_rejected-subject = { $clinic }: आपका पंजीकरण
@@ -148,7 +169,7 @@ home-signed-in = साइन इन: { $name }
 home-book = मुलाक़ात बुक करें
 home-book-line = डॉक्टर और समय चुनें
 home-appointments = मेरी मुलाक़ातें
-home-appointments-line = कब और कहाँ, या रद्द करें
+home-appointments-line = देखें, समय बदलें या रद्द करें
 home-inbox = संदेश
 home-inbox-line = क्लिनिक ने आपको जो बताया
 home-inbox-new = { $count } नए
@@ -162,7 +183,6 @@ kind-not-sure-line = पहले पारिवारिक डॉक्टर
 doctor-title = आप किससे मिलना चाहते हैं?
 doctor-line = { $kind }: डॉक्टर और उनका पहला खाली समय
 doctor-this-week = इस हफ़्ते खाली
-doctor-lowest-fee = कम फ़ीस पहले
 doctor-any = { $code ->
     [cardiology] कोई भी हृदय डॉक्टर
     [pediatrics] कोई भी बच्चों का डॉक्टर
@@ -233,7 +253,7 @@ code-title = मेल का कोड लिखें
 new-password-title = एक पासवर्ड चुनें
 appointments-title = मेरी मुलाक़ातें
 appointments-upcoming = आने वाली
-appointments-earlier = पहले की
+appointments-past = पहले की
 appointments-none-upcoming = कुछ आने वाला नहीं है।
 appointment-asked = अनुरोध { $ago }
 cancel-open = यह मुलाक़ात रद्द करें
@@ -245,6 +265,10 @@ inbox-title = संदेश
 inbox-line = क्लिनिक ने जो बताया, नया पहले।
 inbox-empty = अभी कुछ नहीं।
 inbox-new = नया
+inbox-appointment_expired = आपके अनुरोध का समय पर उत्तर नहीं मिला
+inbox-appointment_moved = आपकी मुलाक़ात का नया समय तय हुआ है
+inbox-time_proposed = आपके लिए दूसरा समय सुझाया गया है
+inbox-slot_offered = आपके लिए एक समय खाली है
 inbox-appointment_accepted = आपकी मुलाक़ात पक्की है
 show-more = { $count } और दिखाएँ
 specialization-general_practice = पारिवारिक डॉक्टर
@@ -273,3 +297,326 @@ rule-password_special = ! या # जैसा एक चिह्न
 sign-in-new-here = मैं यहाँ नया हूँ
 sign-in-forgot = पासवर्ड भूल गया
 field-required = इसे भरें
+
+## A screen that has thrown
+
+screen-broken = यह स्क्रीन रुक गई है
+screen-broken-line = जो सहेजा गया था वह सुरक्षित है। इसे फिर से खोलकर आगे बढ़ें।
+screen-broken-again = फिर से खोलें
+
+## कियोस्क: हर पन्ने के शब्द
+
+when-day = { $weekday } { $day } { $month }
+when-day-year = { $weekday } { $day } { $month } { $year }
+when-day-time = { $day }, { $time }
+more = और
+save = सहेजें
+search = खोजें
+show-first = फिर से पहले वाले दिखाएँ
+show-next = और दिखाएँ
+clear = मिटाएँ
+loading = आ रहा है
+optional = चाहें तो
+problem = एक समस्या है
+problems = ये { $count } उत्तर देखें
+incident = डेस्क पर यह नंबर बताएँ: { $number }।
+retry-in = { $time } बाद फिर कोशिश करें
+notifications = संदेश
+gender-female = महिला
+gender-male = पुरुष
+gender-other = अन्य
+previous-month = पिछला महीना
+next-month = अगला महीना
+state-patient-held = चुना जा रहा है
+state-patient-checked_in = आपका आना दर्ज है
+state-patient-in_consultation = डॉक्टर के पास
+state-patient-no_show = नहीं आए
+state-patient-expired = समय पर उत्तर नहीं आया
+
+## ग़लतियाँ और रुकावटें
+
+error-bad_request = यह ऐसे नहीं हुआ। एक क़दम पीछे जाकर फिर कोशिश करें।
+error-sign_in_again = आपका समय पूरा हुआ। फिर साइन इन करें।
+error-not_allowed = इस खाते या इस कंप्यूटर से यह नहीं हो सकता।
+error-not_found = यह अब यहाँ नहीं है। पीछे जाकर फिर देखें।
+error-slot_taken = अभी किसी ने यह समय ले लिया। दूसरा समय चुनें।
+error-patient_busy = इस समय एक और अपॉइंटमेंट है। दूसरा समय चुनें।
+error-slot_past = यह समय बीत गया या बहुत पास है। बाद का चुनें।
+error-slot_not_open = डॉक्टर इस समय नहीं होते। दूसरा समय चुनें।
+error-too_far_ahead = यह दिन बहुत आगे है। पहले का दिन चुनें।
+error-wrong_state = इस बीच यह अपॉइंटमेंट बदल गया है। फिर से देख लें।
+error-offer_over = यह समय अब आपके लिए नहीं रखा है।
+error-too_many = बहुत बार कोशिश हुई। थोड़ा रुककर फिर करें।
+error-busy = क्लिनिक का कंप्यूटर व्यस्त है। थोड़ी देर में फिर कोशिश करें।
+error-offline = अभी क्लिनिक से संपर्क नहीं है। कुछ भी नहीं बदला।
+error-internal = हमारी ओर से कुछ रुका। फिर कोशिश करें, या डेस्क पर { $number } बताएँ।
+error-invalid_fields = कुछ उत्तर बदलने होंगे। नीचे दिखाए गए हैं।
+field-too_long = कम शब्दों में लिखें
+field-too_short = थोड़ा और लिखें
+field-not_allowed_characters = जो चिह्न दिख नहीं सकते उन्हें हटाएँ
+field-phone_bd = +88 से शुरू होने वाला 14 चिह्नों का फ़ोन नंबर लिखें
+field-phone = + और देश के नंबर से शुरू होने वाला फ़ोन नंबर लिखें
+field-email = name@example.com जैसा ई-मेल पता लिखें
+field-name = बिना छिपे चिह्नों के नाम लिखें
+field-date = सही तारीख़ लिखें
+field-date_future = ऐसी तारीख़ लिखें जो बीत चुकी हो
+field-code_digits = कोड के 6 अंक लिखें
+field-password_length = कम से कम 8 अक्षर, डॉक्टर और कर्मचारी 12
+field-password_uppercase = कम से कम एक बड़ा अक्षर
+field-password_digit = कम से कम एक अंक
+field-password_special = कम से कम एक चिह्न, जैसे ! # या -
+field-password_common = ऐसा पासवर्ड नहीं जो बहुत लोग रखते हैं
+field-password_similar = आपके नाम या ई-मेल जैसा नहीं
+field-password_numeric = केवल अंक नहीं
+field-password-rules = अभी कुछ बाक़ी है। सूची देखें।
+field-taken = यह पहले से इस्तेमाल में है
+
+## कियोस्क: जो पहले छूट गया था
+
+keyboard-shift = बड़े अक्षर
+keyboard-backspace = आख़िरी अक्षर मिटाएँ
+demo-mail-title = डेमो क्लिनिक के मेल
+demo-mail-note = केवल डेमो। ये मेल भेजे नहीं जाते। असली क्लिनिक में ये व्यक्ति के मेलबॉक्स में जाते हैं।
+demo-mail-again = फिर देखें
+demo-mail-empty = अभी कोई मेल नहीं
+demo-mail-to = प्रति { $address }
+kind-none = यहाँ अभी कोई बुक नहीं हो सकता।
+kind-none-line = डेस्क पर जाएँ। वे मदद करेंगे।
+doctor-filters = केवल दिखाएँ
+doctor-none = { $kind }: अभी कोई बुक नहीं हो सकता।
+doctor-none-fits = { $kind }: सब शर्तों वाला कोई नहीं है।
+doctor-next = अगला: { $day }
+time-about-short = { $kind } · { $minutes } मिनट
+time-none-day = { $day } को कुछ ख़ाली नहीं है।
+time-none-days = इन दिनों कुछ ख़ाली नहीं है। आगे के दिन देखें।
+day-parts = दिन का हिस्सा
+reason-left = { $count } अक्षर बचे
+check-choose-again = कुछ बुक नहीं हुआ। दूसरा समय चुनें।
+check-booking = बुक हो रहा है
+sent-line = { $doctor } उत्तर देंगे। हम आपको लिखेंगे।
+sent-line-booked = { $doctor } आपकी राह देखेंगे। हमने आपको लिखा है।
+sent-finish-line = “समाप्त” से आप साइन आउट हो जाते हैं और यह कियोस्क आपको भूल जाता है।
+sign-in-password-line = { $email } के लिए
+sign-in-denied = ई-मेल और पासवर्ड मेल नहीं खाते। दोनों जाँचें, या नया पासवर्ड माँगें।
+sign-in-locked = बहुत बार कोशिश हुई। { $time } बाद फिर कोशिश करें
+forgot-title = कोड कहाँ भेजें?
+forgot-line = आपका ई-मेल पता। कोड से आप नया पासवर्ड चुनेंगे।
+forgot-send = कोड भेजें
+phone-line = पहले देश का नंबर: +44 20 7946 0958
+code-denied = यह कोड मेल नहीं खाता। सबसे नए मेल से मिलाएँ; कोड 10 मिनट चलता है।
+code-type-again = कोड फिर लिखें
+password-rules = आपके पासवर्ड में चाहिए
+rules-met = { $of } में से { $met } पूरे
+rule-met = पूरा
+rule-open = अभी नहीं
+rule-password_common = ऐसा नहीं जो सब पहले आज़माते हैं
+rule-password_similar = आपके नाम या ई-मेल जैसा नहीं
+rule-password_numeric = केवल अंक नहीं
+appointment-passed-on = { $doctor } ने भेजा
+appointment-place = { $room }, { $address }
+appointment-answer = डॉक्टर का उत्तर: { $words }
+inbox-appointment_requested = आपका अनुरोध पहुँच गया
+inbox-appointment_referred = एक सहकर्मी आपको देखेंगे
+inbox-appointment_declined = आपका अनुरोध संभव नहीं है
+inbox-appointment_cancelled = आपका अपॉइंटमेंट रद्द हुआ
+
+## कियोस्क: रखा हुआ समय, दूसरे दिन, मुलाक़ात के प्रकार
+
+home-arrive = आज मेरा अपॉइंटमेंट है
+home-arrive-line = अपना नंबर लें
+kept-for = आपके लिए रखा है, और { $time }
+kept-over = यह समय अब आपके लिए नहीं रखा है।
+kept-again = फिर रखें
+kept-most = इसे 10 मिनट से ज़्यादा नहीं रख सकते।
+slot-being-chosen = कोई चुन रहा है
+slot-taken = ले लिया गया
+time-title-move = कौन सा समय ज़्यादा ठीक है?
+time-title-people = आप { $count } लोगों के लिए कौन सा समय ठीक है?
+time-other-days = दूसरे दिन
+time-none-suits = कोई समय ठीक नहीं
+other-days-title = कौन सा दिन ठीक है?
+month-label = दिन के हिसाब से ख़ाली समय
+month-day = { $day }, { $words }
+month-full = भरा
+month-closed = बंद
+visit-type-title = यह किस तरह की मुलाक़ात है?
+visit-type-line = फिर हम उतना लंबा समय ढूँढेंगे।
+visit-type-minutes = { $minutes } मिनट
+visit-type-usual = मुझे पक्का नहीं
+none-suits-title = आपके लिए क्या ठीक रहेगा?
+none-suits-wait = समय ख़ाली हो तो मुझे बताएँ
+none-suits-wait-line = हम उसे 10 मिनट आपके लिए रखेंगे
+none-suits-ask = समय चुने बिना पूछें
+none-suits-ask-line = क्लिनिक समय ढूँढकर आपको लिखेगा
+none-suits-doctor = दूसरे डॉक्टर देखें
+none-suits-doctor-line = शायद कोई पहले ख़ाली हो
+part-any = दिन में कभी भी
+doctor-rating = 5 में से { $rating } तारे, { $count } राय
+doctor-distance = { $km } किमी
+wish-within-name = पास में
+wish-within-any = कोई भी दूरी
+wish-within = { $km } किमी तक
+wish-fee-name = फ़ीस
+wish-fee-any = कोई भी फ़ीस
+wish-fee = { $fee } तक
+wish-rating-name = रेटिंग
+wish-rating-any = कोई भी रेटिंग
+wish-rating = { $rating } तारे या ज़्यादा
+wish-language-name = भाषा
+wish-language-any = कोई भी भाषा
+wish-all = { $count ->
+    [0] छाँटें
+   *[other] छाँटें ({ $count })
+}
+wish-show = डॉक्टर दिखाएँ
+wish-clear = फिर सब दिखाएँ
+
+## कियोस्क: कौन आ रहा है
+
+who-guest = बिना खाते के पूछें
+who-guest-line = क्लिनिक समय बताकर लिखेगा
+for-whom-line = डॉक्टर को जानना है कि कौन आ रहा है।
+for-whom-me = मैं
+for-whom-born = जन्म { $day }
+for-whom-new = मेरे परिवार से कोई और
+for-whom-new-line = बच्चा, माता-पिता, जीवनसाथी
+for-whom-several = हम दो या ज़्यादा
+for-whom-several-line = एक के बाद एक
+people-title = कौन साथ आ रहे हैं?
+people-line = जो आ रहे हैं उन्हें छुएँ। मुलाक़ातें एक के बाद एक होंगी।
+people-me = { $name } (आप)
+people-chosen = { $count ->
+    [0] दो या ज़्यादा लोगों को छुएँ
+    [1] एक व्यक्ति। एक और को छुएँ
+   *[other] { $count } लोग
+}
+people-too-many = एक साथ ज़्यादा से ज़्यादा { $most } लोग। किसी को हटाएँ।
+people-times = समय चुनें
+member-name-title = उनका नाम क्या है?
+member-birth-title = { $name } का जन्म कब हुआ?
+member-gender-title = { $name } …
+member-gender-line = जैसा वे ख़ुद कहते हैं।
+sent-also = { $name }: { $when }
+refused-patient_limit = आपकी { $count } मुलाक़ातें आगे हैं। यहाँ एक साथ इससे ज़्यादा नहीं हो सकतीं। एक रद्द करें, या डेस्क पर पूछें।
+refused-day_limit = एक दिन में { $count } मुलाक़ात हो सकती है। दूसरा दिन चुनें, या डेस्क पर पूछें।
+refused-doctor_limit = डॉक्टर दिन में { $count } लोगों को देखते हैं, और यह दिन भर गया है। दूसरा दिन चुनें।
+refused-too_late = यह मुलाक़ात से { $count } घंटे पहले तक हो सकता था। अब डेस्क पर जाएँ।
+
+## कियोस्क: पहुँचना
+
+arrival-birth-line = इससे हम आपका आज का अपॉइंटमेंट ढूँढेंगे।
+arrival-sign-in = इसके बजाय साइन इन करें
+arrivals-title = आपका कौन सा है?
+arrivals-line = अपना समय, डॉक्टर और नाम के पहले अक्षर देखें।
+arrivals-none = इस जन्मतिथि पर आज कोई अपॉइंटमेंट नहीं है।
+arrivals-none-line = तारीख़ फिर देखें। ठीक हो तो डेस्क पर जाएँ। वे मदद करेंगे।
+arrivals-other-date = तारीख़ फिर लिखें
+arrival-initials = पहले अक्षर { $initials }
+own-arrivals-line = जिसके लिए आए हैं उसे छुएँ।
+own-arrivals-none = आज आपका कोई पक्का अपॉइंटमेंट नहीं है।
+own-arrival-number = नंबर { $number }
+token-title = आपका आना दर्ज हो गया
+token-yours = आपका नंबर
+token-sit = नंबर पुकारे जाने तक बैठें
+token-before = लोग आपसे पहले
+token-time = आपका समय
+token-watch = स्क्रीन देखें और घंटी सुनें। हम नाम नहीं पुकारते।
+token-closes = यह पन्ना { $count } सेकंड में अपने आप बंद होगा
+
+## कियोस्क: समय चुने बिना पूछना
+
+ask-email-line = उत्तर यहाँ जाएगा।
+ask-message-line = डॉक्टर के लिए कुछ शब्द। इनसे क्लिनिक सही समय ढूँढता है।
+ask-day-title = कौन सा दिन ठीक रहेगा?
+ask-day-line = क्लिनिक इस दिन समय ढूँढने की कोशिश करेगा।
+ask-day-any = कोई भी दिन
+ask-part-line = क्लिनिक तब समय ढूँढने की कोशिश करेगा।
+ask-phone = फ़ोन
+ask-email = ई-मेल
+ask-note = अभी कुछ बुक नहीं हुआ। क्लिनिक समय बताकर लिखेगा।
+ask-send = भेजें
+ask-correct = ठीक करें
+asked-title = आपका अनुरोध मिल गया
+asked-line = समय मिलते ही हम { $email } पर लिखेंगे।
+
+## कियोस्क: अपने अपॉइंटमेंट
+
+appointments-waiting = इंतज़ार
+appointments-none-past = अब तक कुछ नहीं।
+appointment-moved = बदला: { $when }
+appointment-number = आपका नंबर { $number } है
+visit-title = आपकी मुलाक़ात
+visit-here = मैं आ गया हूँ
+visit-move = दूसरा समय चुनें
+visit-earlier = पहले समय ख़ाली हो तो बताएँ
+visit-waits = आप पहले के समय की सूची में हैं। ख़ाली होने पर हम लिखेंगे।
+visit-too-late = { $count } घंटे पहले तक बदलना और रद्द करना हो सकता था। डेस्क पर जाएँ। वे मदद करेंगे।
+cancel-why = क्यों? न बताएँ तो भी चलेगा।
+cancel-why-better = मैं ठीक हूँ
+cancel-why-no-time = तब नहीं आ सकता
+cancel-why-elsewhere = दूसरे डॉक्टर के पास जाऊँगा
+proposal-open = दूसरे समय का प्रस्ताव है
+proposal-title = { $doctor } दूसरा समय सुझाते हैं:
+proposal-until = { $when } तक उत्तर दें। तब तक आपका समय आपका ही है।
+proposal-accept = यह समय लें
+proposal-refuse = मेरा ही रहे
+move-title = मुलाक़ात का समय बदलें?
+move-line = नया समय पक्का होने तक पुराना आपका ही है।
+move-old = अब तक
+move-new = नया
+move-confirm = बदलें
+moved-title = आपकी मुलाक़ात का समय बदल गया
+
+## कियोस्क: ख़ाली समय का इंतज़ार
+
+wait-when-title = आप कितना इंतज़ार कर सकते हैं?
+wait-when-line = समय ख़ाली होते ही बताएँगे।
+wait-days = { $count ->
+    [7] एक हफ़्ता
+    [14] दो हफ़्ते
+    [28] चार हफ़्ते
+   *[other] { $count } दिन
+}
+wait-until = { $day } तक
+wait-part-title = दिन का कौन सा समय ठीक है?
+wait-part-line = { $whom }, { $day } तक
+waiting-title = आप सूची में हैं
+waiting-line = हम { $email } पर लिखेंगे।
+waiting-next-mail = समय ख़ाली होने पर आपको मेल मिलेगा।
+waiting-next-kept = समय 10 मिनट आपके लिए रखा जाएगा। यहाँ या डेस्क पर लें।
+waiting-next-else = उत्तर न दें तो अगले व्यक्ति को मिलेगा, और आप सूची में रहेंगे।
+waiting-any = { $kind }: कोई भी डॉक्टर
+waiting-until = { $day } तक, { $hours }
+waiting-any-time = कभी भी
+waiting-before = { $to } से पहले
+waiting-after = { $from } से
+waiting-between = { $from } से { $to } तक
+waiting-leave = सूची छोड़ें
+offer-open = आपके लिए समय ख़ाली है: { $when }
+offer-see = ख़ाली समय देखें
+offer-title = आपके लिए एक समय ख़ाली है
+offer-why-freed = किसी ने रद्द किया, और सूची में अब आप हैं।
+offer-accept = लें
+offer-refuse = नहीं, धन्यवाद
+offer-note = न कहने पर आप सूची में रहेंगे, और अगले व्यक्ति से पूछा जाएगा।
+offer-over = यह समय अब आपके लिए नहीं रखा है।
+offer-over-line = आप अब भी सूची में हैं। फिर ख़ाली होने पर लिखेंगे।
+
+## प्रतीक्षा कक्ष की स्क्रीन
+
+queue-called = अब पुकारा गया
+queue-room = कमरा
+queue-called-before = पहले पुकारा गया
+queue-with-doctor = डॉक्टर के पास
+queue-next = अगले
+queue-nobody = अभी किसी को नहीं पुकारा गया
+queue-nobody-waits = कोई इंतज़ार में नहीं
+queue-waiting = { $count } लोग इंतज़ार में
+queue-worse = तबीयत बिगड़े तो डेस्क पर बताएँ।
+queue-chime = घंटी
+queue-announced = नंबर { $number }
+queue-announced-room = नंबर { $number }, कमरा { $room }
+queue-offline = यह स्क्रीन अभी ताज़ा नहीं है। डेस्क की सुनें।
+queue-offline-since = { $time } से ताज़ा नहीं। डेस्क की सुनें।
+queue-silent = घंटी बंद है। चालू करने के लिए स्क्रीन छुएँ या कोई बटन दबाएँ।
+queue-loading = नंबर अभी आएँगे

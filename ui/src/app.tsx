@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { type AppState, clinic, listen } from "./backend";
 import { makeQueryClient, useLiveClinic } from "./backend/hooks";
 import { NowProvider } from "./backend/now";
+import { Boundary } from "./boundary";
 import { cssVariablesResolver, theme } from "./theme";
 import { WordsProvider } from "./words";
 
@@ -12,6 +13,7 @@ const faces = {
   kiosk: lazy(() => import("./faces/kiosk")),
   doctor: lazy(() => import("./faces/doctor")),
   office: lazy(() => import("./faces/office")),
+  queue: lazy(() => import("./faces/queue")),
 };
 const Start = lazy(() => import("./faces/start"));
 
@@ -62,9 +64,11 @@ export function App({ nonce }: { nonce: string }) {
   if (!state) return null;
   return (
     <Frame nonce={nonce} language={language}>
-      <Suspense fallback={null}>
-        {state.phase === "ready" && state.face ? <Face face={state.face} /> : <Start state={state} />}
-      </Suspense>
+      <Boundary unattended={state.face === "kiosk" || state.face === "queue"}>
+        <Suspense fallback={null}>
+          {state.phase === "ready" && state.face ? <Face face={state.face} /> : <Start state={state} />}
+        </Suspense>
+      </Boundary>
     </Frame>
   );
 }

@@ -4,14 +4,24 @@
 pub mod app;
 pub mod appointments;
 pub mod availability;
+pub mod bookings;
+pub mod calendar;
 pub mod dashboard;
 pub mod doctors;
+pub mod guest_requests;
+pub mod holds;
+pub mod imports;
 pub mod locations;
 pub mod mail;
+pub mod moves;
 pub mod notifications;
 pub mod patients;
+pub mod queue;
+pub mod search;
 pub mod sessions;
 pub mod settings;
+pub mod visit_types;
+pub mod waitlist;
 
 use crate::shell::Shell;
 

@@ -89,6 +89,7 @@ mod tests {
             read,
             appointment: None,
             doctor_name: None,
+            starts: None,
         }
     }
 

@@ -115,7 +115,8 @@ impl Live {
     }
 
     async fn keep_profile(&mut self, change: &ClinicChanged) {
-        if concerns(change, "settings") || self.profile_read.elapsed() > PROFILE_EVERY {
+        let stale = concerns(change, "settings") || concerns(change, "visit_type");
+        if stale || self.profile_read.elapsed() > PROFILE_EVERY {
             self.profile_read = Instant::now();
             // Without an answer the old profile stays, and the next round will say so.
             let _ = timeout(PATIENCE, self.clinic.refresh()).await;
@@ -166,9 +167,10 @@ mod tests {
         let summary = summary(&[
             change("availability", Some(doctor)),
             change("appointment", Some(doctor)),
+            change("queue", None),
             change("availability", None),
         ]);
-        assert_eq!(summary.nouns, ["appointment", "availability"]);
+        assert_eq!(summary.nouns, ["appointment", "availability", "queue"]);
         assert_eq!(summary.doctors, [doctor]);
         assert!(!summary.everything);
         assert!(concerns(&summary, "appointment"));

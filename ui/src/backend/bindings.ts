@@ -47,22 +47,68 @@ export const commands = {
 	listSpecializations: () => typedError<Specialization[], UiError>(__TAURI_INVOKE("list_specializations")),
 	/**  Doctors who can be booked. */
 	listDoctors: (specialization: string | null) => typedError<DoctorCard[], UiError>(__TAURI_INVOKE("list_doctors", { specialization })),
+	/**  Doctors who fit. */
+	searchDoctors: (filter: SearchDoctors) => typedError<FoundDoctor[], UiError>(__TAURI_INVOKE("search_doctors", { filter })),
+	/**  The ten who fit and are free first, each with the first free slot. */
+	findEarliest: (filter: SearchDoctors) => typedError<EarliestSlot[], UiError>(__TAURI_INVOKE("find_earliest", { filter })),
 	/**  Doctors who wait for approval. */
 	listDoctorApplications: () => typedError<DoctorApplication[], UiError>(__TAURI_INVOKE("list_doctor_applications")),
 	/**  Approves a doctor. */
 	approveDoctor: (id: string) => typedError<null, UiError>(__TAURI_INVOKE("approve_doctor", { id })),
 	/**  Rejects a doctor, with a reason. */
 	rejectDoctor: (id: string, reason: string) => typedError<null, UiError>(__TAURI_INVOKE("reject_doctor", { id, reason })),
+	/**  Sets what a doctor offers: languages and fee; without a doctor the own. */
+	setDoctorOffer: (doctor: string | null, languages: string[], feeMinor: number) => typedError<null, UiError>(__TAURI_INVOKE("set_doctor_offer", { doctor, languages, feeMinor })),
 	/**  Sets the own usual place. */
 	setDoctorLocation: (location: string) => typedError<null, UiError>(__TAURI_INVOKE("set_doctor_location", { location })),
 	/**  The free slots of a doctor, day by day. */
-	listSlots: (doctor: string, fromDay: string, days: number) => typedError<DaySlots[], UiError>(__TAURI_INVOKE("list_slots", { doctor, fromDay, days })),
-	/**  Weekly hours; without a doctor the own ones. */
-	getWeeklyHours: (doctor: string | null) => typedError<WeeklyRule[], UiError>(__TAURI_INVOKE("get_weekly_hours", { doctor })),
-	/**  Replaces weekly hours; without a doctor the own ones. */
-	setWeeklyHours: (doctor: string | null, rules: WeeklyRule[]) => typedError<null, UiError>(__TAURI_INVOKE("set_weekly_hours", { doctor, rules })),
+	listSlots: (doctor: string, fromDay: string, days: number, visitType: string | null) => typedError<DaySlots[], UiError>(__TAURI_INVOKE("list_slots", { doctor, fromDay, days, visitType })),
+	/**  How much is free on each day of a month (`YYYY-MM`). */
+	listFreeDays: (doctor: string, month: string, visitType: string | null) => typedError<FreeDay[], UiError>(__TAURI_INVOKE("list_free_days", { doctor, month, visitType })),
+	/**  The three free slots nearest to an instant. */
+	nearestSlots: (doctor: string, startsAt: string, visitType: string | null) => typedError<Slot[], UiError>(__TAURI_INVOKE("nearest_slots", { doctor, startsAt, visitType })),
+	/**  Everything that is written about when a doctor is there; without a doctor the own. */
+	getAvailability: (doctor: string | null) => typedError<Availability, UiError>(__TAURI_INVOKE("get_availability", { doctor })),
+	/**  What changed hours would mean; changes nothing. */
+	previewAvailability: (doctor: string | null, availability: Availability) => typedError<AvailabilityPreview, UiError>(__TAURI_INVOKE("preview_availability", { doctor, availability })),
+	/**  Replaces everything that is written about when a doctor is there. */
+	setAvailability: (doctor: string | null, availability: Availability, resolutions: Resolution[]) => typedError<Availability, UiError>(__TAURI_INVOKE("set_availability", { doctor, availability, resolutions })),
+	/**  The days on which hours would repeat. */
+	previewRepeat: (input: RepeatHours) => typedError<string[], UiError>(__TAURI_INVOKE("preview_repeat", { input })),
+	/**  Adds hours that repeat. */
+	addRepeat: (doctor: string | null, input: RepeatHours) => typedError<Availability, UiError>(__TAURI_INVOKE("add_repeat", { doctor, input })),
+	/**  Days on which the clinic is closed. */
+	listHolidays: () => typedError<Holiday[], UiError>(__TAURI_INVOKE("list_holidays")),
+	/**  The appointments that a holiday would strand. */
+	previewHoliday: (day: string) => typedError<Appointment[], UiError>(__TAURI_INVOKE("preview_holiday", { day })),
+	/**  Closes the clinic for a day. */
+	addHoliday: (input: AddHoliday) => typedError<null, UiError>(__TAURI_INVOKE("add_holiday", { input })),
+	/**  Opens the clinic again on a holiday. */
+	removeHoliday: (id: string) => typedError<null, UiError>(__TAURI_INVOKE("remove_holiday", { id })),
+	/**  Appointments that lie outside the hours. */
+	listStranded: () => typedError<Appointment[], UiError>(__TAURI_INVOKE("list_stranded")),
+	/**  Whether this computer and the clinic agree about time. */
+	getTimeCheck: () => typedError<TimeCheck, UiError>(__TAURI_INVOKE("get_time_check")),
+	/**  Kinds of visits that can be booked. */
+	listVisitTypes: () => typedError<VisitType[], UiError>(__TAURI_INVOKE("list_visit_types")),
+	/**  Adds or changes a kind of visit. */
+	setVisitType: (input: VisitType) => typedError<null, UiError>(__TAURI_INVOKE("set_visit_type", { input })),
+	/**  Takes a kind of visit out of the choice. */
+	archiveVisitType: (id: string) => typedError<null, UiError>(__TAURI_INVOKE("archive_visit_type", { id })),
+	/**  Keeps a slot while somebody fills in the form. */
+	holdSlot: (input: HoldSlot) => typedError<Hold, UiError>(__TAURI_INVOKE("hold_slot", { input })),
+	/**  Lets a kept slot go. */
+	releaseHold: (id: string) => typedError<null, UiError>(__TAURI_INVOKE("release_hold", { id })),
 	/**  Asks for a slot; gives the appointment, pending or at once accepted. */
 	bookAppointment: (input: BookAppointment) => typedError<Appointment, UiError>(__TAURI_INVOKE("book_appointment", { input })),
+	/**  Whether each of several times could be booked; keeps none of them. */
+	checkSlots: (input: CheckSlots) => typedError<SlotCheck[], UiError>(__TAURI_INVOKE("check_slots", { input })),
+	/**  The times of a series, and whether each could be booked. */
+	previewSeries: (input: PreviewSeries) => typedError<SlotCheck[], UiError>(__TAURI_INVOKE("preview_series", { input })),
+	/**  Books a series, or a family back to back: all or nothing. */
+	bookAppointments: (input: BookAppointments) => typedError<Appointment[], UiError>(__TAURI_INVOKE("book_appointments", { input })),
+	/**  Somebody came without an appointment: books, checks in and gives a number. */
+	addWalkIn: (input: AddWalkIn) => typedError<Appointment, UiError>(__TAURI_INVOKE("add_walk_in", { input })),
 	/**  Accepts a request, with the place. */
 	acceptAppointment: (input: AcceptAppointment) => typedError<Appointment, UiError>(__TAURI_INVOKE("accept_appointment", { input })),
 	/**  Passes a request on to a colleague. */
@@ -71,6 +117,26 @@ export const commands = {
 	declineAppointment: (input: DeclineAppointment) => typedError<Appointment, UiError>(__TAURI_INVOKE("decline_appointment", { input })),
 	/**  Calls an appointment off. */
 	cancelAppointment: (input: CancelAppointment) => typedError<Appointment, UiError>(__TAURI_INVOKE("cancel_appointment", { input })),
+	/**  Moves an appointment to another time; gives the new one. */
+	rescheduleAppointment: (input: RescheduleAppointment) => typedError<Appointment, UiError>(__TAURI_INVOKE("reschedule_appointment", { input })),
+	/**  Moves one of a series, or it and all after it. */
+	rescheduleSeries: (input: RescheduleSeries) => typedError<Appointment[], UiError>(__TAURI_INVOKE("reschedule_series", { input })),
+	/**  Calls one of a series off, or it and all after it. */
+	cancelSeries: (input: CancelSeries) => typedError<Appointment[], UiError>(__TAURI_INVOKE("cancel_series", { input })),
+	/**  Proposes another time to the patient. */
+	proposeTime: (input: ProposeTime) => typedError<Appointment, UiError>(__TAURI_INVOKE("propose_time", { input })),
+	/**  Takes the proposed time; gives the new appointment. */
+	acceptProposal: (input: AcceptProposal) => typedError<Appointment, UiError>(__TAURI_INVOKE("accept_proposal", { input })),
+	/**  Says no to the proposed time. */
+	refuseProposal: (input: AnswerProposal) => typedError<Appointment, UiError>(__TAURI_INVOKE("refuse_proposal", { input })),
+	/**  Takes a proposal back. */
+	withdrawProposal: (input: AnswerProposal) => typedError<Appointment, UiError>(__TAURI_INVOKE("withdraw_proposal", { input })),
+	/**  Takes the last move back, within half a minute. */
+	undoAppointment: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("undo_appointment", { id })),
+	/**  The patient came after all, on the same day. */
+	reinstateAppointment: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("reinstate_appointment", { id })),
+	/**  Notes that only staff read. */
+	setStaffNotes: (id: string, notes: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("set_staff_notes", { id, notes })),
 	/**  The patient is here. */
 	checkInAppointment: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("check_in_appointment", { id })),
 	/**  The patient is with the doctor. */
@@ -79,20 +145,60 @@ export const commands = {
 	completeAppointment: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("complete_appointment", { id })),
 	/**  The patient did not come. */
 	markNoShow: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("mark_no_show", { id })),
+	/**  Calls the next patient of a doctor; without a doctor of the own. */
+	callNext: (doctor: string | null) => typedError<Appointment | null, UiError>(__TAURI_INVOKE("call_next", { doctor })),
+	/**  Calls one patient, perhaps again. */
+	callPatient: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("call_patient", { id })),
+	/**  Today's numbers, as the public screen shows them. */
+	listQueue: () => typedError<QueueEntry[], UiError>(__TAURI_INVOKE("list_queue")),
+	/**  Today's appointments of people born on that day. */
+	listArrivals: (birthDate: string) => typedError<Arrival[], UiError>(__TAURI_INVOKE("list_arrivals", { birthDate })),
+	/**  Somebody has arrived, without signing in; gives a number. */
+	checkInArrival: (appointment: string, birthDate: string) => typedError<Token, UiError>(__TAURI_INVOKE("check_in_arrival", { appointment, birthDate })),
 	/**  One page of appointments, by start. */
 	listAppointments: (filter: ListAppointments) => typedError<Page<Appointment>, UiError>(__TAURI_INVOKE("list_appointments", { filter })),
 	/**  One appointment. */
 	getAppointment: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("get_appointment", { id })),
+	/**  All appointments of a series, or of a family's visit, by start. */
+	listBooking: (id: string) => typedError<Appointment[], UiError>(__TAURI_INVOKE("list_booking", { id })),
 	/**  To whom an appointment could be referred. */
 	listColleagues: (appointment: string) => typedError<Colleague[], UiError>(__TAURI_INVOKE("list_colleagues", { appointment })),
+	/**  Waits for a time. */
+	joinWaitlist: (input: JoinWaitlist) => typedError<WaitlistEntry, UiError>(__TAURI_INVOKE("join_waitlist", { input })),
+	/**  Waits no longer. */
+	leaveWaitlist: (id: string) => typedError<null, UiError>(__TAURI_INVOKE("leave_waitlist", { id })),
+	/**  Who waits for a time: a patient sees the own entries. */
+	listWaitlist: () => typedError<WaitlistEntry[], UiError>(__TAURI_INVOKE("list_waitlist")),
+	/**  Takes the offered time. */
+	acceptOffer: (input: AcceptOffer) => typedError<Appointment, UiError>(__TAURI_INVOKE("accept_offer", { input })),
+	/**  Says no to the offered time, and waits on. */
+	refuseOffer: (offer: string) => typedError<null, UiError>(__TAURI_INVOKE("refuse_offer", { offer })),
+	/**  Asks for a visit without choosing a time. */
+	askForVisit: (input: AskForVisit) => typedError<null, UiError>(__TAURI_INVOKE("ask_for_visit", { input })),
+	/**  One page of requests without a time, oldest first. */
+	listGuestRequests: (cursor: string | null, limit: number) => typedError<Page<GuestRequest>, UiError>(__TAURI_INVOKE("list_guest_requests", { cursor, limit })),
+	/**  Gives a request a time. */
+	acceptGuestRequest: (input: AcceptGuestRequest) => typedError<Appointment, UiError>(__TAURI_INVOKE("accept_guest_request", { input })),
+	/**  Says no to a request without a time. */
+	declineGuestRequest: (input: DeclineGuestRequest) => typedError<null, UiError>(__TAURI_INVOKE("decline_guest_request", { input })),
+	/**  Days of some doctors with everything on them. */
+	listCalendar: (filter: ListCalendar) => typedError<Calendar, UiError>(__TAURI_INVOKE("list_calendar", { filter })),
 	/**  Every place. */
 	listLocations: () => typedError<ListedLocation[], UiError>(__TAURI_INVOKE("list_locations")),
 	/**  Adds a place. */
 	addLocation: (input: Location) => typedError<Location, UiError>(__TAURI_INVOKE("add_location", { input })),
+	/**  Says whether a room takes one visit at a time. */
+	setLocationExclusive: (location: string, exclusive: boolean) => typedError<null, UiError>(__TAURI_INVOKE("set_location_exclusive", { location, exclusive })),
 	/**  One page of patients, by name. */
 	listPatients: (search: string | null, cursor: string | null, limit: number) => typedError<Page<PatientRow>, UiError>(__TAURI_INVOKE("list_patients", { search, cursor, limit })),
 	/**  Adds a patient who has no account. */
 	addPatient: (input: AddPatient) => typedError<PatientRow, UiError>(__TAURI_INVOKE("add_patient", { input })),
+	/**  Those for whom the signed-in patient books. */
+	listFamily: () => typedError<FamilyMember[], UiError>(__TAURI_INVOKE("list_family")),
+	/**  Adds somebody for whom the signed-in patient books. */
+	addFamilyMember: (input: AddFamilyMember) => typedError<FamilyMember, UiError>(__TAURI_INVOKE("add_family_member", { input })),
+	/**  Starts of runs of free slots that touch, one for each of some people. */
+	listFamilySlots: (doctor: string, fromDay: string, days: number, people: number, visitType: string | null) => typedError<DaySlots[], UiError>(__TAURI_INVOKE("list_family_slots", { doctor, fromDay, days, people, visitType })),
 	/**  The clinic at a glance. */
 	getDashboard: () => typedError<Dashboard, UiError>(__TAURI_INVOKE("get_dashboard")),
 	/**  Counts of the last `days` days, today among them. */
@@ -117,6 +223,16 @@ export const commands = {
 	listOutbox: (cursor: string | null, limit: number) => typedError<Page<OutboxRow>, UiError>(__TAURI_INVOKE("list_outbox", { cursor, limit })),
 	/**  The mails that the demo clinic would have sent. */
 	listDemoMails: () => typedError<DemoMail[], UiError>(__TAURI_INVOKE("list_demo_mails")),
+	/**  Reads a file and has its rows checked; changes nothing yet. */
+	beginImport: (input: BeginImport) => typedError<Import, UiError>(__TAURI_INVOKE("begin_import", { input })),
+	/**  How far an import is. */
+	getImport: (id: string) => typedError<Import, UiError>(__TAURI_INVOKE("get_import", { id })),
+	/**  One page of the rows of an import, in the order of the file. */
+	listImportRows: (id: string, verdict: ImportVerdict | null, cursor: string | null, limit: number) => typedError<Page<ImportRow>, UiError>(__TAURI_INVOKE("list_import_rows", { id, verdict, cursor, limit })),
+	/**  Brings the checked rows in, all or nothing. */
+	applyImport: (id: string) => typedError<Import, UiError>(__TAURI_INVOKE("apply_import", { id })),
+	/**  Gives an import up. */
+	cancelImport: (id: string) => typedError<Import, UiError>(__TAURI_INVOKE("cancel_import", { id })),
 };
 
 /** Events */
@@ -129,12 +245,69 @@ export const events = {
 };
 
 /* Types */
+/**  Time in which a doctor is away. */
+export type Absence = {
+	/**  Its id; new ones get one from the caller. */
+	id: string,
+	/**  `YYYY-MM-DDTHH:MM`. */
+	from: string,
+	/**  `YYYY-MM-DDTHH:MM`, exclusive. */
+	to: string,
+	/**  All that others learn of why. */
+	kind: AbsenceKind,
+};
+
+/**  Why a doctor is away. */
+export type AbsenceKind = 
+/**  A holiday of the own. */
+"leave" | 
+/**  Sick. */
+"sick" | 
+/**  Learns or teaches. */
+"training" | 
+/**  Anything else. */
+"other";
+
 /**  A doctor's yes. */
 export type AcceptAppointment = {
 	/**  The appointment. */
 	id: string,
 	/**  Where the patient is to come. */
 	location: string,
+};
+
+/**  A time for a request. */
+export type AcceptGuestRequest = {
+	/**  The request. */
+	id: string,
+	/**  Who it is, of the patients there are; or */
+	patient: string | null,
+	/**  the id of the patient that is made of it, by the caller. */
+	new_patient: string | null,
+	/**  The appointment's id, made by the caller. */
+	appointment: string,
+	/**  Whom to see. */
+	doctor: string,
+	/**  When it begins (RFC 3339). */
+	starts_at: string,
+	/**  The kind of visit. */
+	visit_type: string | null,
+};
+
+/**  A yes to an offer. */
+export type AcceptOffer = {
+	/**  The offer. */
+	offer: string,
+	/**  The id of the appointment, made by the caller. */
+	new_id: string,
+};
+
+/**  A patient's yes. */
+export type AcceptProposal = {
+	/**  The appointment. */
+	id: string,
+	/**  The id of the appointment it becomes, made by the caller. */
+	new_id: string,
 };
 
 /**  Somebody with a mailed code and a first password. */
@@ -145,6 +318,30 @@ export type ActivateAccount = {
 	code: string,
 	/**  The password to be. */
 	password: string,
+};
+
+/**  A member of the family to add. */
+export type AddFamilyMember = {
+	/**  The member's id, made by the caller. */
+	id: string,
+	/**  The member's name. */
+	full_name: string,
+	/**  `YYYY-MM-DD`. */
+	birth_date: string | null,
+	/**  `female`, `male`, `other` or none. */
+	gender: string | null,
+};
+
+/**  A new holiday. */
+export type AddHoliday = {
+	/**  Its id, made by the caller. */
+	id: string,
+	/**  `YYYY-MM-DD`. */
+	day: string,
+	/**  What it is called. */
+	name: string,
+	/**  What becomes of the appointments on it. */
+	resolutions: Resolution[],
 };
 
 /**  A patient whom the front desk adds; without an account. */
@@ -159,6 +356,28 @@ export type AddPatient = {
 	birth_date: string | null,
 	/**  `female`, `male`, `other` or none. */
 	gender: string | null,
+};
+
+/**  Who came, and to whom. */
+export type AddWalkIn = {
+	/**  The appointment's id, made by the caller. */
+	id: string,
+	/**  Who came. */
+	patient: string,
+	/**  Whom to see. */
+	doctor: string,
+	/**  When it is to begin (RFC 3339): a slot of today that has not ended. */
+	starts_at: string,
+	/**  The kind of visit. */
+	visit_type: string | null,
+	/**  Why; may be empty. */
+	reason: string,
+};
+
+/**  Which proposal, by the appointment it is for. */
+export type AnswerProposal = {
+	/**  The appointment. */
+	id: string,
 };
 
 /**  What the UI shows as a whole. */
@@ -212,6 +431,30 @@ export type Appointment = {
 	referred_to: ReferredTo | null,
 	/**  Where it was asked for. */
 	channel: BookingChannel,
+	/**  The name of the kind of visit. */
+	visit_type: string | null,
+	/**  From when the doctor is blocked, with what comes before the visit. */
+	blocked_from: Moment,
+	/**  Until when the doctor is blocked, with what comes after it. */
+	blocked_to: Moment,
+	/**  The number of the queue, once the patient is here. */
+	token: QueueToken | null,
+	/**  The appointment that it replaces. */
+	moved_from: string | null,
+	/**  The appointment that replaced it. */
+	moved_to: MovedTo | null,
+	/**  Another time that is proposed to the patient. */
+	proposal: Proposal | null,
+	/**  What it was booked together with. */
+	booking: string | null,
+	/**  Why it was booked together. */
+	booking_kind: BookingKind | null,
+	/**  Whether the caller booked it for a member of the family. */
+	guardian: boolean,
+	/**  Notes that only staff read; empty for patients. */
+	staff_notes: string,
+	/**  Until when the caller may take the last move back. */
+	undo_until: Moment | null,
 };
 
 /**  The doctor of an appointment. */
@@ -238,6 +481,76 @@ export type AppointmentPatient = {
 	phone: string | null,
 };
 
+/**  Somebody who may have arrived, as a screen without sign-in may show it. */
+export type Arrival = {
+	/**  The appointment. */
+	appointment: string,
+	/**  When it begins. */
+	starts: Moment,
+	/**  The doctor's name. */
+	doctor_name: string,
+	/**  The patient's initials. */
+	initials: string,
+};
+
+/**  Somebody asks for a visit without choosing a time. */
+export type AskForVisit = {
+	/**  The request's id, made by the caller. */
+	id: string,
+	/**  The name. */
+	full_name: string,
+	/**  Where the answer goes. */
+	email: string,
+	/**  A telephone number, in the clinic's country or international. */
+	phone: string,
+	/**  What it is about; may be empty. */
+	message: string,
+	/**  Whom to see, if anybody in particular. */
+	doctor: string | null,
+	/**  Which specialization, if known. */
+	specialization: string | null,
+	/**  `YYYY-MM-DD`. */
+	preferred_day: string | null,
+	/**  When on that day. */
+	part_of_day: PartOfDay | null,
+	/**  The language of mails (BCP 47). */
+	language: string,
+};
+
+/**  When a doctor can be visited, as written. */
+export type Availability = {
+	/**  Counts the changes; what was read before another change is refused. */
+	version: number,
+	/**  Hours that repeat every week. */
+	weekly: WeeklyRule[],
+	/**  Dates with other hours. */
+	overrides: DateOverride[],
+	/**  Time away. */
+	absences: Absence[],
+	/**  Days in other zones. */
+	travel: Travel[],
+};
+
+/**  What changed hours would mean. */
+export type AvailabilityPreview = {
+	/**  The open time of the next 60 days at most. */
+	periods: PreviewPeriod[],
+	/**  Appointments that would lie outside the hours, by start. */
+	stranded: Appointment[],
+};
+
+/**  A file to bring in. */
+export type BeginImport = {
+	/**  The import's id, made by the caller. */
+	id: string,
+	/**  What it holds. */
+	kind: ImportKind,
+	/**  The file's name. */
+	file_name: string,
+	/**  The file (CSV). */
+	text: string,
+};
+
 /**  A wish for an appointment. */
 export type BookAppointment = {
 	/**  The appointment's id, made by the caller ([`crate::new_id`]). */
@@ -246,12 +559,36 @@ export type BookAppointment = {
 	doctor: string,
 	/**  The slot's start, exactly as the list of slots gave it (RFC 3339). */
 	starts_utc: string,
-	/**  The slot's length. */
-	minutes: number,
+	/**  How long; none for one slot, or the length of the kind of visit. Patients book one slot. */
+	minutes: number | null,
 	/**  Why, in the patient's words. */
 	reason: string,
-	/**  For whom; none for the signed-in patient. */
+	/**  For whom; none for the signed-in patient. The staff's way to say it. */
 	patient: string | null,
+	/**  The caller's hold that keeps the slot; somebody else's counts for nothing. */
+	hold: string | null,
+	/**  The kind of visit. */
+	visit_type: string | null,
+	/**  A member of the patient's family, for whom it is. A patient's way to say it. */
+	for_member: string | null,
+};
+
+/**  A wish for several appointments with one doctor. */
+export type BookAppointments = {
+	/**  The id that they share, made by the caller. */
+	booking: string,
+	/**  Why together. */
+	kind: BookingKind,
+	/**  Whom to see. */
+	doctor: string,
+	/**  The appointments; at most 100. */
+	appointments: OneOfBooking[],
+	/**  How long each is; none for the usual length. */
+	minutes: number | null,
+	/**  The kind of visit. */
+	visit_type: string | null,
+	/**  The caller's hold that keeps the first slot, or all of a family's. */
+	hold: string | null,
 };
 
 /**  Where an appointment was asked for. */
@@ -259,7 +596,100 @@ export type BookingChannel =
 /**  At a kiosk, by the patient. */
 "kiosk" | 
 /**  At a desk, by the staff. */
-"staff";
+"staff" | 
+/**  At a desk, by somebody who came without an appointment. */
+"walk_in" | 
+/**  By accepting an offer of the waitlist. */
+"waitlist" | 
+/**  In another system, from which it was taken over. */
+"import";
+
+/**  Why appointments belong together. */
+export type BookingKind = 
+/**  One patient, again and again. */
+"series" | 
+/**  A family, back to back. */
+"family";
+
+/**  Some days of some doctors. */
+export type Calendar = {
+	/**  The days in order. */
+	days: CalendarDay[],
+	/**  The doctors, by name. */
+	doctors: CalendarDoctor[],
+};
+
+/**  An absence in a calendar. */
+export type CalendarAbsence = {
+	/**  When it begins. */
+	starts: Moment,
+	/**  When it ends. */
+	ends: Moment,
+	/**  Why; no more than this is told. */
+	kind: AbsenceKind,
+};
+
+/**  A day of a calendar. */
+export type CalendarDay = {
+	/**  The day in the clinic's zone. */
+	day: string,
+	/**  The instant at which it begins. */
+	starts: Moment,
+	/**  Why the whole clinic is closed, when it is. */
+	holiday: string | null,
+};
+
+/**  What a calendar shows of one doctor. */
+export type CalendarDoctor = {
+	/**  The doctor's id. */
+	id: string,
+	/**  The doctor's name. */
+	full_name: string,
+	/**  The usual room. */
+	room: string | null,
+	/**  When the doctor can be booked. */
+	periods: CalendarPeriod[],
+	/**  When the doctor is away. */
+	absences: CalendarAbsence[],
+	/**  The visits, by start. */
+	appointments: CalendarItem[],
+};
+
+/**  A visit in a calendar. */
+export type CalendarItem = {
+	/**  The appointment's id. */
+	id: string,
+	/**  Where it stands. */
+	state: State,
+	/**  When it begins. */
+	starts: Moment,
+	/**  How long it takes. */
+	minutes: number,
+	/**  From when the doctor's time is blocked: `starts` less the buffer before. */
+	blocked_from: Moment,
+	/**  Until when it is blocked, the buffer after included. */
+	blocked_to: Moment,
+	/**  Who comes; none while somebody is still choosing. */
+	patient_id: string | null,
+	/**  The patient's name. */
+	patient_name: string | null,
+	/**  The kind of visit. */
+	visit_type: string | null,
+	/**  `series` or `family`, when it was booked together with others. */
+	booking_kind: string | null,
+	/**  The number in the queue. */
+	token: TokenLabel | null,
+};
+
+/**  Open hours of a calendar. */
+export type CalendarPeriod = {
+	/**  When they begin. */
+	starts: Moment,
+	/**  When they end. */
+	ends: Moment,
+	/**  The grid, in minutes. */
+	slot_minutes: number,
+};
 
 /**  Calling an appointment off, by the patient, the doctor or the office. */
 export type CancelAppointment = {
@@ -267,6 +697,32 @@ export type CancelAppointment = {
 	id: string,
 	/**  Why; may be empty. */
 	reason: string,
+};
+
+/**  Calling off one of a series, or it and all after it. */
+export type CancelSeries = {
+	/**  The first that is called off. */
+	id: string,
+	/**  Why; may be empty. */
+	reason: string,
+	/**  Which of them. */
+	which: SeriesPart,
+};
+
+/**  Some times, and for whom. */
+export type CheckSlots = {
+	/**  Whom to see. */
+	doctor: string,
+	/**  For whom; none for the signed-in patient. The staff may leave it out: then nobody is busy. */
+	patient: string | null,
+	/**  When each begins (RFC 3339); at most 400. */
+	starts_at: string[],
+	/**  How long each is; none for the usual length. */
+	minutes: number | null,
+	/**  The kind of visit. */
+	visit_type: string | null,
+	/**  Appointments of the caller that count as if they were not there, because they are to move. */
+	ignoring: string[],
 };
 
 /**  Something in the clinic is no longer as it was last read. */
@@ -279,7 +735,7 @@ export type ClinicChanged = {
 	everything: boolean,
 };
 
-/**  What everybody may know about the clinic. */
+/**  The clinic and its rules for booking, as every window shows them. */
 export type ClinicInfo = {
 	/**  The clinic's name. */
 	name: string,
@@ -297,6 +753,28 @@ export type ClinicInfo = {
 	demo: boolean,
 	/**  The usual length of a slot, in minutes. */
 	slot_minutes: number,
+	/**  A patient's slot starts at least this many minutes from now. */
+	notice_minutes: number,
+	/**  A slot starts at most this many days from now. */
+	horizon_days: number,
+	/**  How long a slot is kept for somebody who is choosing. */
+	hold_seconds: number,
+	/**  Until this many hours before the start a patient may cancel or move. */
+	cancel_hours: number,
+	/**  How many appointments a patient may have ahead; 0: no limit. */
+	patient_open_limit: number,
+	/**  How many appointments a patient may have on one day; 0: no limit. */
+	patient_day_limit: number,
+	/**  How many visits a doctor takes on one day; 0: no limit. */
+	doctor_day_limit: number,
+	/**  Whether one may ask for a visit without choosing a time. */
+	guest_requests: boolean,
+	/**  Degrees north of the place where most doctors are; none when no place has a point. */
+	latitude: number | null,
+	/**  Degrees east. */
+	longitude: number | null,
+	/**  The kinds of visits on offer, by name. */
+	visit_types: VisitType[],
 	/**  Today in the clinic, `YYYY-MM-DD`. */
 	today: string,
 	/**  Now, by the server's clock. */
@@ -327,6 +805,24 @@ export type ClinicSettings = {
 	answer_hours: number,
 	/**  Whether requests are accepted without asking the doctor. */
 	accept_at_once: boolean,
+	/**  No visit begins before this time of day (`HH:MM`); none: no such rule. */
+	business_from: string | null,
+	/**  No visit ends after this time of day (`HH:MM`, `24:00` at most); both or none. */
+	business_to: string | null,
+	/**  How long a slot is kept for somebody who is choosing. */
+	hold_seconds: number,
+	/**  Until so many hours before the start a patient may cancel or move. */
+	cancel_hours: number,
+	/**  How many appointments a patient may have ahead; 0 for no limit. */
+	patient_open_limit: number,
+	/**  How many appointments a patient may have on one day; 0 for no limit. */
+	patient_day_limit: number,
+	/**  How many visits a doctor takes on one day; 0 for no limit. */
+	doctor_day_limit: number,
+	/**  So many minutes after the start it is noted that a patient did not come; 0: never. */
+	no_show_minutes: number,
+	/**  Whether one may ask for a visit without choosing a time. */
+	guest_requests: boolean,
 };
 
 /**
@@ -352,12 +848,26 @@ export type Code =
 "slot_not_open" | 
 /**  Beyond the days that the clinic opens for booking. */
 "too_far_ahead" | 
+/**  The patient has as many appointments ahead as the clinic allows. */
+"patient_limit" | 
+/**  The patient has as many appointments on that day as the clinic allows. */
+"day_limit" | 
+/**  The doctor has as many visits on that day as the clinic allows. */
+"doctor_limit" | 
+/**  Another visit has the room at that time. */
+"room_taken" | 
 /**  The thing has moved on and cannot make this step any more. */
 "wrong_state" | 
+/**  The offer of the waitlist has run out, was answered or taken back. */
+"offer_over" | 
+/**  The time in which it could be done is over: the clinic's deadline, an undo, a proposal. */
+"too_late" | 
 /**  New hours would leave booked appointments outside them. */
 "hours_strand_bookings" | 
 /**  Two of the weekly hours overlap. */
 "hours_overlap" | 
+/**  Somebody else has changed it since it was read. */
+"changed_meanwhile" | 
 /**  The same thing is there already. */
 "already_exists" | 
 /**  Too many tries; `retry_after` says when. */
@@ -447,6 +957,22 @@ export type Dashboard = {
 	mail_undeliverable: number,
 };
 
+/**  Hours of one date, in place of the weekly ones. */
+export type DateOverride = {
+	/**  Its id; new ones get one from the caller. */
+	id: string,
+	/**  `YYYY-MM-DD`. */
+	day: string,
+	/**  `HH:MM`. */
+	from: string,
+	/**  `HH:MM`; the same as `from`: closed on that day. */
+	to: string,
+	/**  The slot length. */
+	slot_minutes: number,
+	/**  Where; none for the usual place. */
+	location: string | null,
+};
+
 /**  The free slots of one day. */
 export type DaySlots = {
 	/**  The day in the clinic's zone. */
@@ -460,6 +986,14 @@ export type DeclineAppointment = {
 	/**  The appointment. */
 	id: string,
 	/**  Why; the patient reads it. */
+	reason: string,
+};
+
+/**  No time for a request. */
+export type DeclineGuestRequest = {
+	/**  The request. */
+	id: string,
+	/**  Why; the sender reads it. */
 	reason: string,
 };
 
@@ -515,6 +1049,29 @@ export type DoctorCard = {
 	next_free: Moment | null,
 };
 
+/**  In which order doctors are shown. Whoever is equal goes by name. */
+export type DoctorSort = 
+/**  Who is free first. */
+"free" | 
+/**  By name. */
+"name" | 
+/**  Best rated first; of equals the one with more ratings. */
+"rating" | 
+/**  Cheapest first. */
+"fee" | 
+/**  Nearest first; needs a place. */
+"distance";
+
+/**  A time that can be booked, and with whom. */
+export type EarliestSlot = {
+	/**  With whom. */
+	doctor: FoundDoctor,
+	/**  When it begins. */
+	starts: Moment,
+	/**  How long it is. */
+	minutes: number,
+};
+
 /**  Whom a window is made for. It decides the window, its permissions and the credential. */
 export type Face = 
 /**  Patients in the waiting room: touch, big type, resets itself. */
@@ -522,7 +1079,246 @@ export type Face =
 /**  A doctor's workstation. */
 "doctor" | 
 /**  The front desk and the admins. */
-"office";
+"office" | 
+/**  The numbers that are called, for a screen in the waiting room; nobody signs in. */
+"queue";
+
+/**  Somebody for whom the calling patient books. */
+export type FamilyMember = {
+	/**  The member's id as a patient. */
+	id: string,
+	/**  The member's name. */
+	full_name: string,
+	/**  `YYYY-MM-DD`. */
+	birth_date: string | null,
+	/**  `female`, `male`, `other` or none. */
+	gender: string | null,
+};
+
+/**  A doctor who answers to the wishes. */
+export type FoundDoctor = {
+	/**  The doctor's id. */
+	id: string,
+	/**  The doctor's name. */
+	full_name: string,
+	/**  The doctor's field; its number of doctors is not counted here and 0. */
+	specialization: Specialization,
+	/**  Years of practice. */
+	experience_years: number,
+	/**  The fee in the currency's smallest unit. */
+	fee_minor: number,
+	/**  What the doctor says. */
+	bio: string,
+	/**  Languages the doctor speaks (ISO 639). */
+	languages: string[],
+	/**  The average of the ratings, 1 to 5. */
+	rating: number | null,
+	/**  How many ratings there are. */
+	ratings: number,
+	/**  Kilometres from the place that was asked for. */
+	distance_km: number | null,
+	/**  How long the next free slot is. */
+	slot_minutes: number,
+	/**  The first slot that can be booked, within the days that were asked for. */
+	next_free: Moment | null,
+};
+
+/**  A day of a month. */
+export type FreeDay = {
+	/**  The day in the clinic's zone. */
+	day: string,
+	/**  Free slots. */
+	free: number,
+	/**  Whether the doctor is there at all. */
+	open: boolean,
+};
+
+/**  A request that waits for an answer. */
+export type GuestRequest = {
+	/**  Its id. */
+	id: string,
+	/**  Where it stands. */
+	state: GuestRequestState,
+	/**  The name, as typed. */
+	full_name: string,
+	/**  Where the answer goes. */
+	email: string,
+	/**  E.164. */
+	phone: string,
+	/**  In the sender's words. */
+	message: string,
+	/**  Whom to see, if anybody in particular. */
+	doctor: NamedId | null,
+	/**  The name of the specialization. */
+	specialization: string | null,
+	/**  `YYYY-MM-DD`. */
+	preferred_day: string | null,
+	/**  When on that day. */
+	part_of_day: PartOfDay | null,
+	/**  The language of mails. */
+	language: string,
+	/**  The patient, when it was asked for signed in. */
+	patient: string | null,
+	/**  When. */
+	created_at: Moment,
+};
+
+/**  Where a request stands. */
+export type GuestRequestState = 
+/**  Waits for an answer. */
+"pending" | 
+/**  Has an appointment. */
+"accepted" | 
+/**  Refused. */
+"declined" | 
+/**  Nobody answered in time. */
+"expired";
+
+/**  A slot that is kept. */
+export type Hold = {
+	/**  Its id. */
+	id: string,
+	/**  Whose slot. */
+	doctor: string,
+	/**  When it begins. */
+	starts: Moment,
+	/**  How long it is. */
+	minutes: number,
+	/**  Until when it is kept. */
+	until: Moment,
+};
+
+/**  A slot to keep. */
+export type HoldSlot = {
+	/**  The hold's id, made by the caller; asking again with it keeps the slot longer. */
+	id: string,
+	/**  Whom to see. */
+	doctor: string,
+	/**  The slot's start (RFC 3339). */
+	starts_at: string,
+	/**
+	 *  How long; none for one visit. For a family of two to six: so many times the distance between two
+	 *  starts, as [`crate::appointments::list_family_slots`] gives it.
+	 */
+	minutes: number | null,
+	/**  The kind of visit. */
+	visit_type: string | null,
+};
+
+/**  A day on which the clinic is closed. */
+export type Holiday = {
+	/**  Its id. */
+	id: string,
+	/**  The day in the clinic's zone. */
+	day: string,
+	/**  What it is called. */
+	name: string,
+};
+
+/**  An import. */
+export type Import = {
+	/**  Its id. */
+	id: string,
+	/**  What it holds. */
+	kind: ImportKind,
+	/**  The file's name. */
+	file_name: string,
+	/**  How far it is. */
+	state: ImportState,
+	/**  How many rows it has. */
+	total: number,
+	/**  How many rows the running step has done. */
+	done: number,
+	/**  What becomes of them. */
+	counts: ImportCounts,
+	/**  Why it failed: the row and its code. */
+	failure: string | null,
+};
+
+/**  Rows by what becomes of them. */
+export type ImportCounts = {
+	/**  Rows that are added. */
+	new: number,
+	/**  Rows that are there already. */
+	exists: number,
+	/**  Rows that are wrong. */
+	refused: number,
+};
+
+/**  What a file holds. */
+export type ImportKind = 
+/**  full_name, phone, email, birth_date, gender. */
+"patients" | 
+/**  full_name, email, phone, specialization, licence, experience_years, fee. */
+"doctors" | 
+/**  doctor, patient, date, time, minutes, state, reason. */
+"appointments";
+
+/**  A row of the file and what becomes of it. */
+export type ImportRow = {
+	/**  Counts from 1, without the heading. */
+	n: number,
+	/**  The cells, as they stand in the file. */
+	cells: string[],
+	/**  What becomes of it; none before it is checked. */
+	verdict: ImportVerdict | null,
+	/**  Why it is refused. */
+	code: string | null,
+	/**  Which cell is wrong. */
+	field: string | null,
+};
+
+/**  How far an import is. */
+export type ImportState = 
+/**  Its rows arrive. */
+"staging" | 
+/**  Its rows are being checked. */
+"checking" | 
+/**  Checked; nothing is changed yet. */
+"checked" | 
+/**  It is being applied. */
+"applying" | 
+/**  All of it is there. */
+"applied" | 
+/**  Given up; nothing of it is there. */
+"cancelled" | 
+/**  It could not be applied; nothing of it is there. */
+"failed";
+
+/**  What becomes of a row. */
+export type ImportVerdict = 
+/**  It is added. */
+"new" | 
+/**  It is there already. */
+"exists" | 
+/**  It is wrong. */
+"refused";
+
+/**  A wish for a time that is not there yet: with a doctor, or with any doctor of a specialization. */
+export type JoinWaitlist = {
+	/**  The entry's id, made by the caller. */
+	id: string,
+	/**  Whom to see; or */
+	doctor: string | null,
+	/**  any doctor of this specialization. */
+	specialization: string | null,
+	/**  The first day that suits, `YYYY-MM-DD`. */
+	from_day: string,
+	/**  The last day that suits. */
+	to_day: string,
+	/**  `HH:MM`: begins at this time at the earliest. */
+	from: string | null,
+	/**  `HH:MM`: begins before this time. */
+	to: string | null,
+	/**  The kind of visit. */
+	visit_type: string | null,
+	/**  The later appointment that is given up for it. */
+	replaces: string | null,
+	/**  Why; may be empty. */
+	reason: string,
+	/**  For whom; none for the signed-in patient. */
+	patient: string | null,
+};
 
 /**  The connection to the clinic is better or worse than before. */
 export type LinkChanged = {
@@ -541,7 +1337,10 @@ export type LinkState =
 /**  Not heard for five seconds or more. */
 "offline";
 
-/**  Which appointments to list. A patient sees the own ones, a doctor the own ones, an admin all. */
+/**
+ *  Which appointments to list. A patient sees the own ones and those it booked for its family, a
+ *  doctor the own ones, an admin all.
+ */
 export type ListAppointments = {
 	/**  Only these states; none for all. */
 	states: State[] | null,
@@ -551,12 +1350,28 @@ export type ListAppointments = {
 	to_day: string | null,
 	/**  Only this doctor. */
 	doctor: string | null,
+	/**  Only doctors of this specialization. */
+	specialization: string | null,
+	/**  Only this patient; for the staff. */
+	patient: string | null,
+	/**  Only those to come, or only those that are over. */
+	time: ListedTime | null,
 	/**  Only patients or doctors whose name begins so. */
 	search: string | null,
 	/**  The page's cursor. */
 	cursor: string | null,
 	/**  Rows of a page, at most 200. */
 	limit: number,
+};
+
+/**  Which days of which doctors. */
+export type ListCalendar = {
+	/**  The doctors, at most 200; none: a doctor itself, an admin all. */
+	doctors: string[] | null,
+	/**  The first day in the clinic's zone, `YYYY-MM-DD`. */
+	from_day: string,
+	/**  How many days, 1 to 42. */
+	days: number,
 };
 
 /**  A place in the list that the staff choose from. */
@@ -573,7 +1388,16 @@ export type ListedLocation = {
 	longitude: number | null,
 	/**  Whether it is the calling doctor's usual one. */
 	is_default: boolean,
+	/**  Whether it is a room for one visit at a time. */
+	exclusive: boolean,
 };
+
+/**  Which of the two halves of a list, parted by now. */
+export type ListedTime = 
+/**  Not over yet; the next one first. */
+"upcoming" | 
+/**  Over; the last one first. */
+"past";
 
 /**  A place; as input, a new one, whose id the caller made. */
 export type Location = {
@@ -587,6 +1411,8 @@ export type Location = {
 	latitude: number | null,
 	/**  Degrees east. */
 	longitude: number | null,
+	/**  Whether it is a room for one visit at a time. */
+	exclusive: boolean,
 };
 
 /**  How the connection to the mail server is protected. */
@@ -645,6 +1471,22 @@ export type Moment = {
 	local: string,
 };
 
+/**  Where an appointment has moved to. */
+export type MovedTo = {
+	/**  The new appointment. */
+	id: string,
+	/**  When it begins. */
+	starts: Moment,
+};
+
+/**  Somebody or something that is named. */
+export type NamedId = {
+	/**  Its id. */
+	id: string,
+	/**  Its name. */
+	full_name: string,
+};
+
 /**  Something that happened and concerns the signed-in account. */
 export type Notification = {
 	/**  Its id. */
@@ -659,10 +1501,29 @@ export type Notification = {
 	appointment: Appointment | null,
 	/**  The doctor it is about. */
 	doctor_name: string | null,
+	/**  The time it is about, where that is no appointment yet: what the waitlist offers. */
+	starts: Moment | null,
 };
 
 /**  Something happened that concerns whoever is signed in. */
 export type NotificationArrived = Notification;
+
+/**  Why a time is offered. */
+export type OfferReason = 
+/**  It became free. */
+"freed";
+
+/**  One appointment of several. */
+export type OneOfBooking = {
+	/**  The appointment's id, made by the caller. */
+	id: string,
+	/**  For whom; none for the signed-in patient, else a member of its family. The staff names anybody. */
+	patient: string | null,
+	/**  When it begins (RFC 3339). */
+	starts_at: string,
+	/**  Why, in the words of whoever books. */
+	reason: string,
+};
 
 /**  A mail in the outbox, as the office sees it. */
 export type OutboxRow = {
@@ -693,6 +1554,15 @@ export type Page<T> = {
 	/**  The cursor of the page before this one; none at the start. */
 	previous: string | null,
 };
+
+/**  When on a day. */
+export type PartOfDay = 
+/**  Before noon. */
+"morning" | 
+/**  After noon. */
+"afternoon" | 
+/**  Late. */
+"evening";
 
 /**  One rule for passwords, and whether a password meets it. */
 export type PasswordCheck = {
@@ -735,6 +1605,103 @@ export type Phase =
 /**  The clinic cannot be used; `problem` says why. */
 "failed";
 
+/**  A stretch of open time. */
+export type PreviewPeriod = {
+	/**  The day in the clinic's zone. */
+	day: string,
+	/**  When it begins. */
+	starts: Moment,
+	/**  When it ends. */
+	ends: Moment,
+	/**  The slot length. */
+	slot_minutes: number,
+	/**  Where; none for the usual place. */
+	location: string | null,
+};
+
+/**  A series in the words of a form. */
+export type PreviewSeries = {
+	/**  Whom to see. */
+	doctor: string,
+	/**  For whom; none for the signed-in patient. */
+	patient: string | null,
+	/**  When the first begins (RFC 3339). */
+	first_starts_at: string,
+	/**  Every so many days or weeks. */
+	every: number,
+	/**  Days or weeks. */
+	pattern: SeriesPattern,
+	/**  Weekly: on which weekdays, 0 is Sunday; none for that of the first. */
+	weekdays: number[],
+	/**  How many; none when a last day is given. */
+	count: number | null,
+	/**  The last day, `YYYY-MM-DD`; counts when `count` is none. */
+	until: string | null,
+	/**  The kind of visit. */
+	visit_type: string | null,
+	/**  How long each is; none for the usual length. */
+	minutes: number | null,
+};
+
+/**  Another time, proposed by the staff and kept until the patient answers. */
+export type Proposal = {
+	/**  Its id. */
+	id: string,
+	/**  When it would begin. */
+	starts: Moment,
+	/**  How long it would take. */
+	minutes: number,
+	/**  Until when an answer is due. */
+	until: Moment,
+};
+
+/**  Another time to be proposed to the patient. */
+export type ProposeTime = {
+	/**  The appointment. */
+	id: string,
+	/**  The proposal's id, made by the caller; that of the caller's own hold of the slot, if it has one. */
+	hold_id: string,
+	/**  When it would begin (RFC 3339). */
+	starts_at: string,
+	/**  How long; none for as long as now. */
+	minutes: number | null,
+};
+
+/**  A number of the queue, as everybody may see it. */
+export type QueueEntry = {
+	/**  The letter of the doctor. */
+	letter: string,
+	/**  Counts up through the day. */
+	number: number,
+	/**  The room. */
+	room: string | null,
+	/**  Where it stands. */
+	state: QueueState,
+	/**  When it was called, the last time. */
+	called_at: Moment | null,
+};
+
+/**  Where a number stands. */
+export type QueueState = 
+/**  Has been called. */
+"called" | 
+/**  Waits. */
+"waiting" | 
+/**  Is with the doctor. */
+"with_doctor";
+
+/**  A number of the queue. */
+export type QueueToken = {
+	/**  The letter of the doctor. */
+	letter: string,
+	/**  Counts up through the day. */
+	number: number,
+	/**  When the patient arrived. */
+	given_at: Moment,
+	/**  When it was called, the last time. */
+	called_at: Moment | null,
+};
+
 /**  A doctor's "my colleague instead". */
 export type ReferAppointment = {
 	/**  The appointment that is passed on. */
@@ -749,6 +1716,8 @@ export type ReferAppointment = {
 	minutes: number,
 	/**  Why; the patient reads it. */
 	reason: string,
+	/**  The caller's hold that keeps the colleague's slot. */
+	hold: string | null,
 };
 
 /**  Where a referred appointment came from. */
@@ -801,6 +1770,68 @@ export type RegisterPatient = {
 	language: string,
 };
 
+/**  Hours that repeat. */
+export type RepeatHours = {
+	/**  The first day, `YYYY-MM-DD`. */
+	from_day: string,
+	/**  The last day; none for ever. Not looked at for one day. */
+	to_day: string | null,
+	/**  How they repeat. */
+	repeat_pattern: RepeatPattern,
+	/**  Weekly: on which weekdays; 0 is Sunday. */
+	repeat_days: number[],
+	/**  `HH:MM`. */
+	from: string,
+	/**  `HH:MM`; `24:00` is the end of the day. */
+	to: string,
+	/**  The slot length. */
+	slot_minutes: number,
+	/**  Where; none for the usual place. */
+	location: string | null,
+};
+
+/**  How hours repeat. */
+export type RepeatPattern = 
+/**  Not at all: one day. */
+"none" | 
+/**  Every day. */
+"daily" | 
+/**  On some weekdays. */
+"weekly";
+
+/**  Another time for an appointment. */
+export type RescheduleAppointment = {
+	/**  The appointment. */
+	id: string,
+	/**  The id of the appointment it becomes, made by the caller. */
+	new_id: string,
+	/**  Another doctor; none for the same. The staff of the office and patients may choose one. */
+	doctor: string | null,
+	/**  When it begins then (RFC 3339). */
+	starts_at: string,
+	/**  How long then; none for as long as now (a patient's: one slot). */
+	minutes: number | null,
+	/**  The caller's hold that keeps the new slot. */
+	hold: string | null,
+	/**  Why; may be empty. */
+	reason: string,
+};
+
+/**  Another time for one of a series, or for it and all after it. */
+export type RescheduleSeries = {
+	/**  The first that moves. */
+	id: string,
+	/**  When it begins then (RFC 3339); those after it move by as much on the clinic's wall clock. */
+	starts_at: string,
+	/**
+	 *  The ids of the appointments they become, in order, made by the caller; more than needed is
+	 *  fine.
+	 */
+	new_ids: string[],
+	/**  Which of them. */
+	which: SeriesPart,
+};
+
 /**  Somebody with a mailed code and a new password. */
 export type ResetPassword = {
 	/**  The account's e-mail address. */
@@ -811,6 +1842,29 @@ export type ResetPassword = {
 	password: string,
 };
 
+/**  What becomes of an appointment that new hours do not hold. */
+export type Resolution = {
+	/**  The appointment. */
+	appointment: string,
+	/**  What becomes of it. */
+	action: ResolutionAction,
+	/**  Why; the patient reads it. May be empty. */
+	reason: string,
+	/**  To move: the id of the appointment it becomes, made by the caller. */
+	new_id: string | null,
+	/**  To move: when it begins then (RFC 3339). */
+	starts_at: string | null,
+};
+
+/**  What becomes of a stranded appointment. */
+export type ResolutionAction = 
+/**  It stays, outside the hours. */
+"keep" | 
+/**  It is called off. */
+"cancel" | 
+/**  It gets another time. */
+"move";
+
 /**  What an account may be in the clinic. */
 export type Role = 
 /**  Books for himself. */
@@ -819,6 +1873,50 @@ export type Role =
 "doctor" | 
 /**  Runs the clinic; the front desk too. */
 "admin";
+
+/**  What a patient wishes; nothing given is no wish. */
+export type SearchDoctors = {
+	/**  The field. */
+	specialization: string | null,
+	/**  Degrees north of the place to look around; with `longitude`. */
+	latitude: number | null,
+	/**  Degrees east. */
+	longitude: number | null,
+	/**  At most so far from the place, in kilometres. */
+	radius_km: number | null,
+	/**  The least fee in the currency's smallest unit, inclusive. */
+	fee_min: number | null,
+	/**  The highest fee, inclusive. */
+	fee_max: number | null,
+	/**  A language the doctor speaks (ISO 639). */
+	language: string | null,
+	/**  The least average rating, 1 to 5, inclusive. */
+	rating_min: number | null,
+	/**  Free on this day or later, `YYYY-MM-DD`; doctors without such a time are left out. */
+	free_from_day: string | null,
+	/**  Free on this day or earlier. */
+	free_to_day: string | null,
+	/**  Free for a visit of this kind. */
+	visit_type: string | null,
+	/**  The order. */
+	sort: DoctorSort,
+	/**  How many, at most 100. */
+	limit: number,
+};
+
+/**  Which of a series. */
+export type SeriesPart = 
+/**  This one. */
+"one" | 
+/**  This one and all after it. */
+"following";
+
+/**  How a series is counted. */
+export type SeriesPattern = 
+/**  By days. */
+"daily" | 
+/**  By weeks, each beginning on the weekday of the first date. */
+"weekly";
 
 /**  Why a session is over. */
 export type SessionEndReason = 
@@ -878,6 +1976,29 @@ export type Slot = {
 	minutes: number,
 };
 
+/**  What booking would answer. */
+export type SlotAnswer = 
+/**  It could be booked. */
+"free" | 
+/**  Somebody else has it. */
+"slot_taken" | 
+/**  The patient has another appointment then. */
+"patient_busy" | 
+/**  The doctor does not work then. */
+"slot_not_open" | 
+/**  Over, or too soon. */
+"slot_past" | 
+/**  Beyond the days that are open for booking. */
+"too_far_ahead";
+
+/**  A time, and whether it could be booked. */
+export type SlotCheck = {
+	/**  When it begins. */
+	starts: Moment,
+	/**  Whether it could be booked. */
+	answer: SlotAnswer,
+};
+
 /**  A field of medicine. */
 export type Specialization = {
 	/**  Its id. */
@@ -935,6 +2056,55 @@ export type State =
 /**  The patient did not come. */
 "no_show";
 
+/**  Whether this computer and the clinic agree about time. */
+export type TimeCheck = {
+	/**  Seconds by which the server's clock is ahead of this computer's. */
+	skew_seconds: number,
+	/**  The version of this computer's zone data. */
+	zone_data_here: string,
+	/**  The newest version with which the clinic's hours were made. */
+	zone_data_clinic: string | null,
+	/**
+	 *  Whether the server, too, knows the clinic's zone as this computer does, now and at the next
+	 *  clock changes.
+	 */
+	zone_agrees: boolean,
+};
+
+/**  The number of somebody who has just arrived. */
+export type Token = {
+	/**  The letter of the doctor. */
+	letter: string,
+	/**  Counts up through the day. */
+	number: number,
+	/**  The doctor's name. */
+	doctor_name: string,
+	/**  The room. */
+	room: string | null,
+	/**  How many wait before. */
+	waiting_before: number,
+};
+
+/**  A number of the queue, such as A 27. */
+export type TokenLabel = {
+	/**  The doctor's letter. */
+	letter: string,
+	/**  Counts from 1 each day. */
+	number: number,
+};
+
+/**  Days on which the hours of a doctor are read in another zone. */
+export type Travel = {
+	/**  Its id; new ones get one from the caller. */
+	id: string,
+	/**  `YYYY-MM-DD`. */
+	first_day: string,
+	/**  `YYYY-MM-DD`, inclusive. */
+	last_day: string,
+	/**  IANA name. */
+	zone: string,
+};
+
 /**  Why something was not done. The UI chooses the words by `code`. */
 export type UiError = {
 	/**  The reason. */
@@ -949,10 +2119,83 @@ export type UiError = {
 	incident: string | null,
 };
 
+/**  A kind of visit; as input, a new one or a change, whose id the caller made. */
+export type VisitType = {
+	/**  Its id. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  How long the visit is. */
+	minutes: number,
+	/**  Minutes before it in which the doctor and the room are not free. */
+	buffer_before: number,
+	/**  Minutes after it in which the doctor and the room are not free. */
+	buffer_after: number,
+	/**  Offered by doctors of this specialization only; none for all. */
+	specialization: string | null,
+};
+
+/**  Somebody who waits for a time. */
+export type WaitlistEntry = {
+	/**  Its id. */
+	id: string,
+	/**  Where it stands. */
+	state: WaitlistState,
+	/**  Who waits. */
+	patient: NamedId,
+	/**  For whom. */
+	doctor: NamedId | null,
+	/**  Or for any of this specialization, by its name. */
+	specialization: string | null,
+	/**  The first day that suits. */
+	from_day: string,
+	/**  The last day that suits. */
+	to_day: string,
+	/**  `HH:MM`: begins at this time at the earliest. */
+	from: string | null,
+	/**  `HH:MM`: begins before this time. */
+	to: string | null,
+	/**  Since when. */
+	created_at: Moment,
+	/**  The time that is offered now. */
+	offer: WaitlistOffer | null,
+};
+
+/**  A time that is kept for whoever waits, until it is answered or runs out. */
+export type WaitlistOffer = {
+	/**  Its id. */
+	id: string,
+	/**  The doctor's name. */
+	doctor_name: string,
+	/**  When it would begin. */
+	starts: Moment,
+	/**  How long it would take. */
+	minutes: number,
+	/**  Until when it is kept. */
+	until: Moment,
+	/**  Why it is offered. */
+	why: OfferReason,
+};
+
+/**  Where an entry of the waitlist stands. */
+export type WaitlistState = 
+/**  Waits. */
+"waiting" | 
+/**  A time is offered. */
+"offered" | 
+/**  Got one. */
+"booked" | 
+/**  Given up. */
+"withdrawn" | 
+/**  Its days are over. */
+"expired";
+
 /**  Hours that repeat every week. */
 export type WeeklyRule = {
 	/**  The rule's id; new rules get one from the caller. */
 	id: string,
+	/**  Rules that were written together: they are shown, changed and removed as one. */
+	series: string,
 	/**  0 is Sunday, 6 Saturday. */
 	weekday: number,
 	/**  `HH:MM`. */
@@ -965,6 +2208,8 @@ export type WeeklyRule = {
 	valid_from: string,
 	/**  The last day, `YYYY-MM-DD`; none for ever. */
 	valid_until: string | null,
+	/**  Where; none for the usual place. */
+	location: string | null,
 };
 
 /* Tauri Specta runtime */

@@ -1,5 +1,5 @@
 import { TextInput } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 interface TimeFieldProps {
   /** "HH:MM", "24:00" included; an unreadable text stays as it was typed. */
@@ -25,13 +25,24 @@ export function isTime(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text);
 }
 
-/** A wall-clock time, typed as people type it and put in order when the field is left. */
+/**
+ * A wall-clock time, typed as people type it and put in order when the field is left. What it means is told at every
+ * key: a page that moved only when the field is left would swallow the click that leaves it.
+ */
 export function TimeField({ value, onChange, wrong = false, describedBy, ...label }: TimeFieldProps) {
   const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => setTyped((text) => (readTime(text) === value ? text : value)), [value]);
+  // Mantine's inputs write these two themselves, from a wrapper of their own that is not used here.
+  useEffect(() => {
+    input.current?.setAttribute("aria-invalid", String(wrong));
+    if (describedBy) input.current?.setAttribute("aria-describedby", describedBy);
+    else input.current?.removeAttribute("aria-describedby");
+  });
   return (
     <TextInput
       {...label}
+      ref={input}
       dir="ltr"
       size="sm"
       w={76}
@@ -39,15 +50,12 @@ export function TimeField({ value, onChange, wrong = false, describedBy, ...labe
       autoComplete="off"
       maxLength={8}
       error={wrong}
-      aria-invalid={wrong}
-      aria-describedby={describedBy}
       value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => {
-        const read = readTime(typed);
-        setTyped(read);
-        if (read !== value) onChange(read);
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        onChange(readTime(event.currentTarget.value));
       }}
+      onBlur={() => setTyped(readTime(typed))}
     />
   );
 }

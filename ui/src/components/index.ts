@@ -2,6 +2,7 @@
 export { Avatar, initials } from "./Avatar";
 export { Brand, Doorway, Mark } from "./Brand";
 export { Card } from "./Card";
+export { Choices, ManyChoices } from "./Choices";
 export { Clock } from "./Clock";
 export { ConfirmModal } from "./ConfirmModal";
 export { CountDown } from "./CountDown";
@@ -24,8 +25,9 @@ export { type Bar, BarsLegend, BarsTable, type Series, StackedBars, scaleTop } f
 export { StateBar, StatePill, stateIcons, stateTone } from "./StatePill";
 export { isTime, readTime, TimeField } from "./TimeField";
 export { TopBar } from "./TopBar";
-export { Toasts, toast } from "./toast";
+export { Toasts, toast, toastUndo } from "./toast";
 export { type Answers, useAnswers } from "./useAnswers";
 export { useKeys, useKeysOn } from "./useKeys";
+export { useReturnFocus } from "./useReturnFocus";
 export { useTint } from "./useTint";
 export { WriteButton } from "./WriteButton";

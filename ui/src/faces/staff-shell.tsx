@@ -1,6 +1,7 @@
 // The frame of both staff faces: the map at the side, the page, the offline strip, toasts.
 import type { ReactNode } from "react";
 import { OfflineStrip, SideBar, Toasts } from "@/components";
+import { TimeCheckStrip } from "@/features/settings/time-check";
 import classes from "./staff.module.css";
 
 type SideBarProps = Parameters<typeof SideBar>[0];
@@ -33,6 +34,7 @@ export function StaffPage({ fixed = false, top, children }: StaffPageProps) {
     <main className={classes.main} data-fixed={fixed || undefined}>
       {top}
       <OfflineStrip />
+      <TimeCheckStrip />
       {children}
     </main>
   );

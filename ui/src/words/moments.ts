@@ -23,6 +23,11 @@ export function addDays(day: string, count: number): string {
   return new Date(wallClock(day).getTime() + count * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The wall clock `count` minutes after `local`, within a day on which it is not changed. */
+export function addMinutes(local: string, count: number): string {
+  return new Date(wallClock(local).getTime() + count * 60_000).toISOString().slice(0, 16);
+}
+
 /** Whole days from `from` to `to`, both wall-clock days. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((wallClock(dayOf(to)).getTime() - wallClock(dayOf(from)).getTime()) / 86_400_000);
@@ -49,10 +54,12 @@ export interface MomentWords {
   dayShort(local: string, today: string): string;
   /** Saturday 21 November 2026 */
   dayFull(local: string): string;
-  weekday(local: string, width: "short" | "long"): string;
+  weekday(local: string, width: "narrow" | "short" | "long"): string;
   dayNumber(local: string): string;
   /** November */
   month(local: string): string;
+  /** November 2026 */
+  monthYear(local: string): string;
   /** 8 min ago · in 2 days, from the two instants */
   relative(moment: Moment, nowUtc: number): string;
   /** 1:52 */
@@ -76,7 +83,7 @@ export function momentWords(locale: Locale, say: Say): MomentWords {
     const date = wallClock(local);
     return `${twoDigits.format(date.getUTCHours())}:${twoDigits.format(date.getUTCMinutes())}`;
   };
-  const weekday = (local: string, width: "short" | "long") => part(local, { weekday: width });
+  const weekday = (local: string, width: "narrow" | "short" | "long") => part(local, { weekday: width });
   const dayNumber = (local: string) => number.format(wallClock(local).getUTCDate());
   const year = (local: string) => number.format(wallClock(local).getUTCFullYear());
   const otherYear = (local: string, today: string) => local.slice(0, 4) !== today.slice(0, 4);
@@ -103,6 +110,7 @@ export function momentWords(locale: Locale, say: Say): MomentWords {
     weekday,
     dayNumber,
     month: (local) => part(local, { month: "long" }),
+    monthYear: (local) => part(local, { month: "long", year: "numeric" }),
     detail: (local) => at(dayWith(local, "short", "long", true), local),
     list: (local, today) => at(dayWith(local, "short", "short", otherYear(local, today)), local),
     kiosk: (local, today) => at(dayWith(local, "long", "long", otherYear(local, today)), local),

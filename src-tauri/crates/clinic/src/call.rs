@@ -75,6 +75,27 @@ impl<'c> Call<'c> {
         self.optional().await?.ok_or_else(|| Code::NotFound.into())
     }
 
+    /// The only row of a statement that may take as long as `longest`, sent once. It has a connection of its own,
+    /// which ends with it: whoever gives up waiting leaves nothing running.
+    pub(crate) async fn row_within<R>(self, longest: Duration) -> Result<R, ClinicError>
+    where
+        R: for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        let verb = verb_of(self.sql);
+        let refused = |error: sqlx::Error| ClinicError::from_sqlx(verb, &error);
+        let mut own = self.pool.acquire().await.map_err(refused)?.detach();
+        let patience = format!("SET statement_timeout = {}", longest.as_millis());
+        let answer = async {
+            sqlx::raw_sql(sqlx::AssertSqlSafe(patience))
+                .execute(&mut own)
+                .await?;
+            sqlx::query_as_with::<Postgres, R, _>(self.sql, self.arguments)
+                .fetch_one(&mut own)
+                .await
+        };
+        answer.await.map_err(refused)
+    }
+
     /// Nothing but success; for functions that return void.
     pub(crate) async fn done(self) -> Result<(), ClinicError> {
         let (pool, sql) = (self.pool, self.sql);

@@ -48,12 +48,26 @@ codes! {
     SlotNotOpen = "slot_not_open", 409;
     /// Beyond the days that the clinic opens for booking.
     TooFarAhead = "too_far_ahead", 409;
+    /// The patient has as many appointments ahead as the clinic allows.
+    PatientLimit = "patient_limit", 409;
+    /// The patient has as many appointments on that day as the clinic allows.
+    DayLimit = "day_limit", 409;
+    /// The doctor has as many visits on that day as the clinic allows.
+    DoctorLimit = "doctor_limit", 409;
+    /// Another visit has the room at that time.
+    RoomTaken = "room_taken", 409;
     /// The thing has moved on and cannot make this step any more.
     WrongState = "wrong_state", 409;
+    /// The offer of the waitlist has run out, was answered or taken back.
+    OfferOver = "offer_over", 409;
+    /// The time in which it could be done is over: the clinic's deadline, an undo, a proposal.
+    TooLate = "too_late", 409;
     /// New hours would leave booked appointments outside them.
     HoursStrandBookings = "hours_strand_bookings", 409;
     /// Two of the weekly hours overlap.
     HoursOverlap = "hours_overlap", 409;
+    /// Somebody else has changed it since it was read.
+    ChangedMeanwhile = "changed_meanwhile", 409;
     /// The same thing is there already.
     AlreadyExists = "already_exists", 409;
     /// Too many tries; `retry_after` says when.

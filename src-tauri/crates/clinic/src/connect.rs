@@ -7,7 +7,6 @@ use chrono::{DateTime, Utc};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
 use sqlx::Connection as _;
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use tokio::time::Instant;
@@ -16,7 +15,10 @@ use uuid::Uuid;
 use crate::call::Call;
 use crate::credential::{Credential, InstallKind};
 use crate::error::{ClinicError, Code};
+use crate::info::ClinicInfo;
 use crate::moment::{IntoTimestamp, Moment, to_naive};
+use crate::visit_types::{self, VisitType};
+use crate::zones;
 
 /// `api.hello`: who the clinic is and what time it has.
 pub(crate) const HELLO: &str = "SELECT * FROM api.hello($1)";
@@ -66,7 +68,17 @@ pub(crate) struct Profile {
     pub(crate) epoch: Uuid,
     pub(crate) demo: bool,
     pub(crate) slot_minutes: i32,
+    pub(crate) notice_minutes: i32,
     pub(crate) horizon_days: i32,
+    pub(crate) hold_seconds: i32,
+    pub(crate) cancel_hours: i32,
+    pub(crate) patient_open_limit: i32,
+    pub(crate) patient_day_limit: i32,
+    pub(crate) doctor_day_limit: i32,
+    pub(crate) guest_requests: bool,
+    pub(crate) latitude: Option<f64>,
+    pub(crate) longitude: Option<f64>,
+    pub(crate) visit_types: Vec<VisitType>,
     server_time: Timestamp,
     heard_at: Instant,
 }
@@ -83,34 +95,17 @@ row! {
         demo: bool,
         slot_minutes: i32,
         server_time: DateTime<Utc>,
+        notice_minutes: i32,
         horizon_days: i32,
+        hold_seconds: i32,
+        cancel_hours: i32,
+        patient_open_limit: i32,
+        patient_day_limit: i32,
+        doctor_day_limit: i32,
+        guest_requests: bool,
+        latitude: Option<f64>,
+        longitude: Option<f64>,
     }
-}
-
-/// What everybody may know about the clinic.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct ClinicInfo {
-    /// The clinic's name.
-    pub name: String,
-    /// Its postal address.
-    pub address: String,
-    /// Its zone (IANA name).
-    pub zone: String,
-    /// Its country (ISO 3166-1 alpha-2); telephone numbers are read by its rules.
-    pub country: String,
-    /// Its first language (BCP 47).
-    pub language: String,
-    /// Its currency (ISO 4217).
-    pub currency: String,
-    /// Whether it is the demo clinic.
-    pub demo: bool,
-    /// The usual length of a slot, in minutes.
-    pub slot_minutes: i32,
-    /// Today in the clinic, `YYYY-MM-DD`.
-    pub today: String,
-    /// Now, by the server's clock.
-    pub now: Moment,
 }
 
 impl Clinic {
@@ -146,7 +141,7 @@ impl Clinic {
                 })
             })
             .connect_lazy_with(credential.connect_options());
-        let profile = hello(&pool).await?;
+        let profile = hello(&pool, credential.kind).await?;
         Ok(Self {
             inner: Arc::new(Inner {
                 pool,
@@ -162,30 +157,13 @@ impl Clinic {
     /// # Errors
     /// As every call.
     pub async fn refresh(&self) -> Result<ClinicInfo, ClinicError> {
-        let profile = Arc::new(hello(&self.inner.pool).await?);
+        let profile = Arc::new(hello(&self.inner.pool, self.inner.kind).await?);
         *self
             .inner
             .profile
             .write()
             .unwrap_or_else(PoisonError::into_inner) = profile;
         Ok(self.info())
-    }
-
-    /// The clinic's profile as last heard, with the present time.
-    pub fn info(&self) -> ClinicInfo {
-        let profile = self.profile();
-        ClinicInfo {
-            name: profile.name.clone(),
-            address: profile.address.clone(),
-            zone: profile.zone_name.clone(),
-            country: profile.country.clone(),
-            language: profile.language.clone(),
-            currency: profile.currency.clone(),
-            demo: profile.demo,
-            slot_minutes: profile.slot_minutes,
-            today: self.today().to_string(),
-            now: Moment::new(self.now(), &profile.zone),
-        }
     }
 
     /// What this install is enrolled as.
@@ -247,7 +225,7 @@ impl Clinic {
     }
 }
 
-async fn hello(pool: &PgPool) -> Result<Profile, ClinicError> {
+async fn hello(pool: &PgPool, kind: InstallKind) -> Result<Profile, ClinicError> {
     let row: HelloRow = Call::new(pool, HELLO)
         .bind(env!("CARGO_PKG_VERSION"))
         .row()
@@ -257,8 +235,13 @@ async fn hello(pool: &PgPool) -> Result<Profile, ClinicError> {
             Code::NotAllowed => Code::NotEnrolled.into(),
             _ => error,
         })?;
-    let zone = TimeZone::get(&row.zone)
+    let zone = zones::get(&row.zone)
         .map_err(|_| ClinicError::internal("the clinic's zone is unknown on this machine"))?;
+    // The worker offers nothing to choose from, and is not told.
+    let visit_types = match kind {
+        InstallKind::Worker => Vec::new(),
+        InstallKind::Kiosk | InstallKind::Staff => visit_types::all(pool).await?,
+    };
     Ok(Profile {
         name: row.name,
         address: row.address,
@@ -270,7 +253,17 @@ async fn hello(pool: &PgPool) -> Result<Profile, ClinicError> {
         epoch: row.epoch,
         demo: row.demo,
         slot_minutes: row.slot_minutes,
+        notice_minutes: row.notice_minutes,
         horizon_days: row.horizon_days,
+        hold_seconds: row.hold_seconds,
+        cancel_hours: row.cancel_hours,
+        patient_open_limit: row.patient_open_limit,
+        patient_day_limit: row.patient_day_limit,
+        doctor_day_limit: row.doctor_day_limit,
+        guest_requests: row.guest_requests,
+        latitude: row.latitude,
+        longitude: row.longitude,
+        visit_types,
         server_time: row.server_time.into_timestamp(),
         heard_at: Instant::now(),
     })

@@ -45,6 +45,7 @@ mod call;
 mod code;
 mod connect;
 mod fields;
+mod info;
 mod moment;
 mod page;
 mod session;
@@ -53,22 +54,32 @@ mod statements;
 
 pub mod appointments;
 pub mod availability;
+pub mod calendar;
 pub mod changes;
 pub mod credential;
 pub mod dashboard;
 pub mod doctors;
 pub mod error;
+pub mod guest_requests;
+pub mod holds;
+pub mod imports;
 pub mod locations;
 pub mod mail;
 pub mod notifications;
 pub mod patients;
+pub mod queue;
+pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod specializations;
+pub mod visit_types;
+pub mod waitlist;
+pub mod zones;
 
-pub use connect::{Clinic, ClinicInfo, ConnectSettings};
+pub use connect::{Clinic, ConnectSettings};
 pub use credential::{Credential, InstallKind};
 pub use error::{ClinicError, Code};
+pub use info::ClinicInfo;
 pub use moment::Moment;
 pub use page::Page;
 pub use session::{Role, Session};
@@ -99,6 +110,12 @@ fn verbs_can_be_sent(clinic: &Clinic, session: &Session) {
         session,
         appointments::ListAppointments::default(),
     ));
-    sent(availability::set_weekly_hours(clinic, session, None, &[]));
+    sent(availability::set_availability(
+        clinic,
+        session,
+        None,
+        availability::Availability::default(),
+        Vec::new(),
+    ));
     sent(mail::claim_mail(clinic, 1));
 }

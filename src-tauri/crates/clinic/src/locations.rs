@@ -10,7 +10,8 @@ use crate::error::ClinicError;
 use crate::session::Session;
 
 pub(crate) const LIST: &str = "SELECT * FROM api.list_locations($1)";
-pub(crate) const ADD: &str = "SELECT api.add_location($1, $2, $3, $4, $5, $6)";
+pub(crate) const ADD: &str = "SELECT api.add_location($1, $2, $3, $4, $5, $6, $7)";
+pub(crate) const SET_EXCLUSIVE: &str = "SELECT api.set_location_exclusive($1, $2, $3)";
 
 row! {
     struct LocationRow {
@@ -20,6 +21,7 @@ row! {
         latitude: Option<f64>,
         longitude: Option<f64>,
         is_default: bool,
+        exclusive: bool,
     }
 }
 
@@ -37,6 +39,8 @@ pub struct Location {
     pub latitude: Option<f64>,
     /// Degrees east.
     pub longitude: Option<f64>,
+    /// Whether it is a room for one visit at a time.
+    pub exclusive: bool,
 }
 
 /// A place in the list that the staff choose from.
@@ -55,6 +59,8 @@ pub struct ListedLocation {
     pub longitude: Option<f64>,
     /// Whether it is the calling doctor's usual one.
     pub is_default: bool,
+    /// Whether it is a room for one visit at a time.
+    pub exclusive: bool,
 }
 
 /// All places in use.
@@ -70,6 +76,7 @@ pub async fn list(clinic: &Clinic, session: &Session) -> Result<Vec<ListedLocati
         latitude: row.latitude,
         longitude: row.longitude,
         is_default: row.is_default,
+        exclusive: row.exclusive,
     };
     Ok(rows.into_iter().map(location).collect())
 }
@@ -101,6 +108,7 @@ pub async fn add(
         .bind(room.as_deref())
         .bind(latitude)
         .bind(longitude)
+        .bind(input.exclusive)
         .done()
         .await?;
     Ok(Location {
@@ -108,4 +116,23 @@ pub async fn add(
         room,
         ..input
     })
+}
+
+/// Whether a place is a room for one visit at a time; visits to come follow. For admins.
+///
+/// # Errors
+/// `room_taken` when visits to come overlap in it already; `not_found`.
+pub async fn set_exclusive(
+    clinic: &Clinic,
+    session: &Session,
+    location: Uuid,
+    exclusive: bool,
+) -> Result<(), ClinicError> {
+    clinic
+        .call(SET_EXCLUSIVE)
+        .bind(session.access())
+        .bind(location)
+        .bind(exclusive)
+        .done()
+        .await
 }

@@ -23,6 +23,7 @@ row! {
         read_at: Option<DateTime<Utc>>,
         appointment: Option<Uuid>,
         doctor_name: Option<String>,
+        starts_at: Option<DateTime<Utc>>,
     }
 }
 
@@ -46,6 +47,8 @@ pub struct Notification {
     pub appointment: Option<Appointment>,
     /// The doctor it is about.
     pub doctor_name: Option<String>,
+    /// The time it is about, where that is no appointment yet: what the waitlist offers.
+    pub starts: Option<Moment>,
 }
 
 /// One page of the inbox, newest first: one statement for the notifications and one for all of their
@@ -80,6 +83,7 @@ pub async fn list(
             .appointment
             .and_then(|id| appointments.get(&id).cloned()),
         doctor_name: row.doctor_name,
+        starts: clinic.moment_of(row.starts_at),
     };
     Ok(page::onward(
         rows,

@@ -1,4 +1,4 @@
-//! Patients, with or without an account.
+//! Patients, with or without an account, and the families for whom patients book.
 
 use anteroom_domain::fields::FieldErrors;
 use anteroom_domain::person::{FullName, birth_date};
@@ -16,6 +16,8 @@ use crate::session::Session;
 
 pub(crate) const LIST: &str = "SELECT * FROM api.list_patients($1, $2, $3, $4, $5)";
 pub(crate) const ADD: &str = "SELECT api.add_patient($1, $2, $3, $4, $5, $6)";
+pub(crate) const LIST_FAMILY: &str = "SELECT * FROM api.list_family($1)";
+pub(crate) const ADD_FAMILY_MEMBER: &str = "SELECT api.add_family_member($1, $2, $3, $4, $5)";
 
 row! {
     struct ListRow {
@@ -28,6 +30,15 @@ row! {
         has_account: bool,
         last_visit: Option<DateTime<Utc>>,
         next_visit: Option<DateTime<Utc>>,
+    }
+}
+
+row! {
+    struct FamilyMemberRow {
+        id: Uuid,
+        full_name: String,
+        birth_date: Option<NaiveDate>,
+        gender: Option<String>,
     }
 }
 
@@ -63,6 +74,34 @@ pub struct AddPatient {
     pub full_name: String,
     /// A telephone number, in the clinic's country or international.
     pub phone: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub birth_date: Option<String>,
+    /// `female`, `male`, `other` or none.
+    pub gender: Option<String>,
+}
+
+/// Somebody for whom the calling patient books.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct FamilyMember {
+    /// The member's id as a patient.
+    pub id: Uuid,
+    /// The member's name.
+    pub full_name: String,
+    /// `YYYY-MM-DD`.
+    pub birth_date: Option<NaiveDate>,
+    /// `female`, `male`, `other` or none.
+    pub gender: Option<String>,
+}
+
+/// A member of the family to add.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct AddFamilyMember {
+    /// The member's id, made by the caller.
+    pub id: Uuid,
+    /// The member's name.
+    pub full_name: String,
     /// `YYYY-MM-DD`.
     pub birth_date: Option<String>,
     /// `female`, `male`, `other` or none.
@@ -156,6 +195,64 @@ pub async fn add(
         has_account: false,
         last_visit: None,
         next_visit: None,
+    })
+}
+
+/// For whom the calling patient books, eldest first.
+///
+/// # Errors
+/// `not_allowed` for the staff.
+pub async fn list_family(
+    clinic: &Clinic,
+    session: &Session,
+) -> Result<Vec<FamilyMember>, ClinicError> {
+    let rows: Vec<FamilyMemberRow> = clinic
+        .call(LIST_FAMILY)
+        .bind(session.access())
+        .rows()
+        .await?;
+    let member = |row: FamilyMemberRow| FamilyMember {
+        id: row.id,
+        full_name: row.full_name,
+        birth_date: row.birth_date,
+        gender: row.gender,
+    };
+    Ok(rows.into_iter().map(member).collect())
+}
+
+/// Adds a member of the calling patient's family: a patient without an account, for whom this one books.
+///
+/// # Errors
+/// `invalid_fields`; `too_many` for more than twenty; `not_allowed` for the staff.
+pub async fn add_family_member(
+    clinic: &Clinic,
+    session: &Session,
+    input: AddFamilyMember,
+) -> Result<FamilyMember, ClinicError> {
+    let today = clinic.today();
+    let mut errors = FieldErrors::default();
+    let full_name = errors.check("full_name", FullName::parse(&input.full_name));
+    let born = fields::optional(input.birth_date.as_deref(), |raw| birth_date(raw, today));
+    let born = errors.check("birth_date", born);
+    let gender = fields::optional(input.gender.as_deref(), fields::gender);
+    let gender = errors.check("gender", gender);
+    let (Some(full_name), Some(born), Some(gender)) = (full_name, born, gender) else {
+        return Err(errors.into());
+    };
+    clinic
+        .call(ADD_FAMILY_MEMBER)
+        .bind(session.access())
+        .bind(input.id)
+        .bind(full_name.as_str())
+        .bind(born.map(to_naive))
+        .bind(gender)
+        .done()
+        .await?;
+    Ok(FamilyMember {
+        id: input.id,
+        full_name: full_name.into_string(),
+        birth_date: born.map(to_naive),
+        gender: gender.map(str::to_owned),
     })
 }
 

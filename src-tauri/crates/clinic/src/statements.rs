@@ -6,13 +6,20 @@ use anteroom_provision::testing::TestClinic;
 use sqlx::postgres::{PgPool, PgTypeInfo};
 use sqlx::{Column as _, Executor, SqlStr, Statement as _, TypeInfo};
 
-use crate::appointments::{answer, book, list as appointments, row, visit};
-use crate::availability::weekly_hours;
+use crate::appointments::{
+    answer, book, check, list as appointments, move_to, propose, row, series, undo, visit, walk_in,
+};
+use crate::availability::{
+    document, holidays, periods, preview, slots, stale, stranded, time_check,
+};
+use crate::guest_requests::{answer as guest_answers, ask as guest_asks, list as guest_requests};
 use crate::mail::worker;
-use crate::sessions::{register, renew, sign_in};
+use crate::sessions::{register, renew, sign_in, sweep};
+use crate::settings::{clinic as clinic_settings, mail as mail_settings};
+use crate::waitlist::{entry, join, offer, worker as waitlist_worker};
 use crate::{
-    availability, changes, connect, dashboard, doctors, locations, mail, notifications, patients,
-    settings, specializations,
+    calendar, changes, connect, dashboard, doctors, holds, imports, locations, mail, notifications,
+    patients, queue, search, specializations, visit_types,
 };
 
 /// A column that a row struct expects: its name, and whether a type of the database fits.
@@ -50,22 +57,51 @@ fn reading() -> Vec<Statement> {
             doctors::LIST_APPLICATIONS,
             doctors::ApplicationRow::columns(),
         ),
-        (
-            availability::LIST_OPEN_PERIODS,
-            availability::OpenPeriodRow::columns(),
-        ),
-        (
-            weekly_hours::GET_WEEKLY_HOURS,
-            weekly_hours::WeeklyRuleRow::columns(),
-        ),
+        (slots::LIST_OPEN_PERIODS, slots::OpenPeriodsRow::columns()),
+        (document::GET, periods::AvailabilityRow::columns()),
+        (document::SET, document::VersionRow::columns()),
+        (preview::LIST_OUTSIDE, stranded::IdRow::columns()),
+        (stranded::LIST, stranded::IdRow::columns()),
+        (holidays::LIST, holidays::HolidayRow::columns()),
+        (holidays::LIST_BOOKINGS, stranded::IdRow::columns()),
+        (time_check::GET, time_check::TimeCheckRow::columns()),
+        (stale::LIST, stale::StaleRow::columns()),
+        (stale::REMAKE, stale::RemadeRow::columns()),
         (book::BOOK, book::StateRow::columns()),
+        (check::CHECK, check::SlotCheckRow::columns()),
+        (holds::HOLD, holds::HoldRow::columns()),
+        (visit_types::LIST, visit_types::VisitTypeRow::columns()),
+        (patients::LIST_FAMILY, patients::FamilyMemberRow::columns()),
         (appointments::LIST, row::AppointmentRow::columns()),
         (appointments::GET, row::AppointmentRow::columns()),
         (appointments::GET_MANY, row::AppointmentRow::columns()),
+        (appointments::LIST_BOOKING, row::AppointmentRow::columns()),
+        (move_to::CANCEL_SERIES, move_to::CancelledRow::columns()),
+        (undo::UNDO, undo::UndoneRow::columns()),
+        (queue::LIST, queue::QueueRow::columns()),
+        (queue::ASK_ARRIVALS, queue::AskedRow::columns()),
+        (queue::LIST_ARRIVALS, queue::ArrivalRow::columns()),
+        (queue::CHECK_IN_ARRIVAL, queue::TokenRow::columns()),
+        (queue::CALL_NEXT, queue::CalledRow::columns()),
+        (queue::MARK_NO_SHOWS, queue::MarkedRow::columns()),
         (
             appointments::LIST_COLLEAGUES,
             appointments::ColleagueRow::columns(),
         ),
+        (calendar::DOCTORS, calendar::CalendarDoctorRow::columns()),
+        (calendar::PERIODS, calendar::CalendarPeriodRow::columns()),
+        (calendar::ABSENCES, calendar::CalendarAbsenceRow::columns()),
+        (
+            calendar::APPOINTMENTS,
+            calendar::CalendarAppointmentRow::columns(),
+        ),
+        (imports::GET, imports::ImportStateRow::columns()),
+        (imports::LIST_ROWS, imports::ImportRowRow::columns()),
+        (
+            imports::worker::RUN_IMPORT,
+            imports::worker::RunRow::columns(),
+        ),
+        (search::SEARCH_DOCTORS, search::FoundDoctorRow::columns()),
         (locations::LIST, locations::LocationRow::columns()),
         (patients::LIST, patients::ListRow::columns()),
         (
@@ -82,8 +118,14 @@ fn reading() -> Vec<Statement> {
             dashboard::LIST_DAILY_COUNTS,
             dashboard::DailyCountRow::columns(),
         ),
-        (settings::GET, settings::SettingsRow::columns()),
-        (settings::GET_MAIL, settings::MailSettingsRow::columns()),
+        (
+            clinic_settings::GET,
+            clinic_settings::SettingsRow::columns(),
+        ),
+        (
+            mail_settings::GET,
+            mail_settings::MailSettingsRow::columns(),
+        ),
         (mail::LIST_OUTBOX, mail::OutboxListRow::columns()),
         (mail::LIST_DEMO_MAILS, mail::DemoMailRow::columns()),
         (worker::CLAIM_MAIL, worker::ClaimedMailRow::columns()),
@@ -92,6 +134,25 @@ fn reading() -> Vec<Statement> {
             worker::WorkerMailSettingsRow::columns(),
         ),
         (worker::EXPIRE_REQUESTS, worker::ExpiredRow::columns()),
+        (guest_asks::ASK, guest_asks::AskedRow::columns()),
+        (guest_asks::ASK_AS_GUEST, guest_asks::AskedRow::columns()),
+        (
+            guest_requests::LIST,
+            guest_requests::GuestRequestRow::columns(),
+        ),
+        (
+            guest_answers::EXPIRE,
+            guest_answers::ExpiredGuestsRow::columns(),
+        ),
+        (entry::LIST, entry::EntryRow::columns()),
+        (
+            waitlist_worker::OFFER_SLOTS,
+            waitlist_worker::OfferedRow::columns(),
+        ),
+        (
+            waitlist_worker::EXPIRE_OFFERS,
+            waitlist_worker::ExpiredOffersRow::columns(),
+        ),
     ]
 }
 
@@ -103,23 +164,54 @@ fn writing() -> Vec<&'static str> {
         answer::REFER,
         answer::DECLINE,
         answer::CANCEL,
+        answer::SET_STAFF_NOTES,
+        move_to::RESCHEDULE,
+        move_to::RESCHEDULE_SERIES,
+        propose::PROPOSE,
+        propose::ACCEPT,
+        propose::REFUSE,
+        propose::WITHDRAW,
+        undo::REINSTATE,
+        queue::CALL_PATIENT,
+        queue::FORGET_MOVES,
         visit::CHECK_IN,
         visit::BEGIN_CONSULTATION,
         visit::COMPLETE,
         visit::MARK_NO_SHOW,
-        weekly_hours::SET_WEEKLY_HOURS,
+        holidays::ADD,
+        holidays::REMOVE,
         doctors::APPROVE,
         doctors::REJECT,
         doctors::SET_LOCATION,
+        search::SET_DOCTOR_OFFER,
+        imports::BEGIN,
+        imports::STAGE,
+        imports::CHECK,
+        imports::APPLY,
+        imports::CANCEL,
+        holds::RELEASE,
+        series::BOOK_MANY,
+        walk_in::ADD,
+        visit_types::SET,
+        visit_types::ARCHIVE,
         locations::ADD,
+        locations::SET_EXCLUSIVE,
         patients::ADD,
+        patients::ADD_FAMILY_MEMBER,
         notifications::MARK_READ,
-        settings::SET,
-        settings::SET_MAIL,
-        settings::SEND_TEST_MAIL,
+        clinic_settings::SET,
+        mail_settings::SET,
+        mail_settings::SEND_TEST,
         worker::MAIL_SENT,
         worker::MAIL_FAILED,
         worker::KEEP_DEMO_MAIL,
+        sweep::SWEEP,
+        guest_answers::ACCEPT,
+        guest_answers::DECLINE,
+        join::JOIN,
+        join::LEAVE,
+        offer::ACCEPT_OFFER,
+        offer::REFUSE_OFFER,
     ]
 }
 

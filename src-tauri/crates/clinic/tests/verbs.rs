@@ -7,14 +7,22 @@
 
 mod appointments;
 mod availability;
+mod calendar;
 mod changes;
 mod constraints;
 mod dashboard;
 mod doctors;
+mod guest_requests;
+mod holds;
+mod imports;
 mod mail;
 mod notifications;
 mod patients;
 mod plans;
+mod queue;
 mod scene;
+mod search;
 mod settings;
 mod texts;
+mod visit_types;
+mod waitlist;

@@ -38,7 +38,7 @@ use State::{
 };
 
 /// Every allowed move. What is not here is refused.
-pub const MOVES: [(State, State); 13] = [
+pub const MOVES: [(State, State); 14] = [
     (Held, Pending),
     (Held, Accepted),
     (Pending, Accepted),
@@ -54,6 +54,24 @@ pub const MOVES: [(State, State); 13] = [
     // A referral is undone only by cancelling the new appointment, so the old one has no way back.
     // The slot of an accepted appointment is given back by cancelling it, never by "un-accepting".
     (Held, Cancelled),
+    SAME_DAY,
+];
+
+/// A patient who was given up and comes after all: by staff and on the same day only, so it is no way of life.
+const SAME_DAY: (State, State) = (NoShow, Accepted);
+
+/// What an undo within 30 seconds may take back, as (where it stands, where it goes back to). These are no moves:
+/// the messages of the mistake were held back and are dropped, and the time must still be free.
+pub const UNDO: [(State, State); 9] = [
+    (Accepted, Pending),
+    (Declined, Pending),
+    (Cancelled, Pending),
+    (Cancelled, Accepted),
+    (Referred, Pending),
+    (CheckedIn, Accepted),
+    (InConsultation, CheckedIn),
+    (Completed, InConsultation),
+    (NoShow, Accepted),
 ];
 
 /// A move that is not allowed.
@@ -70,6 +88,13 @@ pub struct WrongMove {
 #[must_use]
 pub fn allowed(from: State, to: State) -> bool {
     MOVES.contains(&(from, to))
+}
+
+/// True when an undo may take an appointment from `from` back to `to`. That it was there just before, and how long
+/// ago, is for the caller to know.
+#[must_use]
+pub fn undoable(from: State, to: State) -> bool {
+    UNDO.contains(&(from, to))
 }
 
 impl State {
@@ -127,10 +152,11 @@ impl State {
         )
     }
 
-    /// True when nothing can follow.
+    /// True when nothing follows in the ordinary course, which is what lists of what is over ask. `NoShow` counts
+    /// as final, though staff may take it back on the same day; an undo counts for nothing here.
     #[must_use]
     pub fn is_final(self) -> bool {
-        MOVES.iter().all(|(from, _)| *from != self)
+        MOVES.iter().all(|next| next.0 != self || *next == SAME_DAY)
     }
 }
 
@@ -158,6 +184,8 @@ impl FromStr for State {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -192,6 +220,30 @@ mod tests {
             last,
             [Referred, Declined, Cancelled, Expired, Completed, NoShow]
         );
+        // Who comes late after all is seen after all; everything else that is final stays so.
+        let back: Vec<_> = MOVES
+            .into_iter()
+            .filter(|(from, _)| from.is_final())
+            .collect();
+        assert_eq!(back, [(NoShow, Accepted)]);
+    }
+
+    #[test]
+    fn an_undo_goes_back_the_way_it_came() {
+        for (from, to) in UNDO {
+            assert!(allowed(to, from), "{to} to {from} is no move to undo");
+            assert!(undoable(from, to));
+        }
+        // What another person was told, or what began with a new appointment, is not undone.
+        for never in [
+            (Expired, Pending),
+            (Accepted, Held),
+            (Pending, Held),
+            (Cancelled, Held),
+        ] {
+            assert!(!undoable(never.0, never.1), "{never:?}");
+        }
+        assert!(!undoable(Pending, Accepted));
     }
 
     #[test]
@@ -204,5 +256,41 @@ mod tests {
             );
         }
         assert!("ACCEPTED".parse::<State>().is_err());
+    }
+    /// The table of the decisions, written out once more, each state with all that may follow it.
+    const DECIDED: [(State, &[State]); 11] = [
+        (Held, &[Pending, Accepted, Cancelled]),
+        (Pending, &[Accepted, Referred, Declined, Cancelled, Expired]),
+        (Accepted, &[CheckedIn, Cancelled, NoShow]),
+        (CheckedIn, &[InConsultation]),
+        (InConsultation, &[Completed]),
+        (NoShow, &[Accepted]),
+        (Referred, &[]),
+        (Declined, &[]),
+        (Cancelled, &[]),
+        (Expired, &[]),
+        (Completed, &[]),
+    ];
+
+    proptest! {
+        #[test]
+        fn any_walk_follows_the_table(walk in prop::collection::vec(0..State::ALL.len(), 1..60)) {
+            let mut here = Held;
+            for next in walk.into_iter().map(|n| State::ALL[n]) {
+                let follows = DECIDED.iter().any(|(from, to)| *from == here && to.contains(&next));
+                let moved = here.move_to(next);
+                prop_assert_eq!(moved, if follows { Ok(next) } else { Err(WrongMove { from: here, to: next }) });
+                here = moved.unwrap_or(here);
+            }
+        }
+    }
+
+    #[test]
+    fn every_pair_is_as_decided() {
+        for (from, follow) in DECIDED {
+            for to in State::ALL {
+                assert_eq!(allowed(from, to), follow.contains(&to), "{from} to {to}");
+            }
+        }
     }
 }

@@ -6,8 +6,11 @@
 //!
 //! | Module | Decides |
 //! |---|---|
-//! | [`hours`] | weekly hours → open periods, as instants |
-//! | [`slots`] | open period + free time → starts a patient may choose |
+//! | [`hours`] | weekly hours, overrides, absences, travel → open periods, as instants |
+//! | [`slots`] | open period − taken time → starts a patient may choose |
+//! | [`series`] | every N days or weeks → dates |
+//! | [`capacity`] | sessions for several people, and people who come one after another |
+//! | [`conflicts`] | what a new visit, or new hours, would collide with |
 //! | [`ranges`] | algebra of half-open ranges |
 //! | [`appointment`] | states and the moves between them |
 //! | [`person`], [`phone`], [`email`], [`text`], [`place`] | what may be written about people and places |
@@ -24,7 +27,9 @@
 )]
 
 pub mod appointment;
+pub mod capacity;
 pub mod code;
+pub mod conflicts;
 pub mod dates;
 pub mod email;
 pub mod fields;
@@ -34,6 +39,7 @@ pub mod person;
 pub mod phone;
 pub mod place;
 pub mod ranges;
+pub mod series;
 pub mod slots;
 pub mod text;
 pub mod words;

@@ -21,7 +21,7 @@ pub struct Settings {
     /// The server's port on the loopback interface; none has a free one chosen at each start.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub port: Option<u16>,
-    /// The face that this computer shows: `kiosk`, `doctor` or `office`.
+    /// The face that this computer shows: `kiosk`, `doctor`, `office` or `queue`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub face: Option<String>,
     /// The language of the user interface (BCP 47).

@@ -1,8 +1,10 @@
 //! One mail, from the claimed row to the mail server or the demo's tray.
 
 use anteroom_clinic::mail::{ClaimedMail, WorkerMailSettings};
+use chrono::{DateTime, Utc};
 
 use crate::{
+    calendar_file::calendar_file,
     letter::{self, Letter},
     transport::{MailTransport, Parcel, SendError},
 };
@@ -23,11 +25,13 @@ pub enum Outcome {
     Failed(SendError),
 }
 
-/// Writes the letter and sends it, or hands it back for the demo's tray.
+/// Writes the letter and the calendar file that belongs to it, and sends them, or hands the letter back for the demo's
+/// tray. `now` is the clinic's time.
 pub async fn deliver<T: MailTransport>(
     transport: &T,
     settings: Option<&WorkerMailSettings>,
     mail: &ClaimedMail,
+    now: DateTime<Utc>,
 ) -> Outcome {
     let Letter {
         subject,
@@ -50,6 +54,7 @@ pub async fn deliver<T: MailTransport>(
         subject,
         text,
         html,
+        calendar: calendar_file(mail, &settings.sender, now),
     };
     match transport.send(settings, &parcel).await {
         Ok(()) => Outcome::Sent,
@@ -65,10 +70,14 @@ mod tests {
         transport::{Memory, samples::settings},
     };
 
+    fn now() -> DateTime<Utc> {
+        "2025-06-10T08:00:00Z".parse().unwrap()
+    }
+
     #[tokio::test]
     async fn a_mail_reaches_the_transport_once_with_its_id() {
         let (memory, mail) = (Memory::default(), samples::accepted());
-        let outcome = deliver(&memory, Some(&settings()), &mail).await;
+        let outcome = deliver(&memory, Some(&settings()), &mail, now()).await;
         assert_eq!(outcome, Outcome::Sent);
         let sent = memory.sent();
         assert_eq!(sent.len(), 1);
@@ -77,13 +86,16 @@ mod tests {
             (mail.id, "nasima@example.com")
         );
         assert!(sent[0].subject.starts_with("Confirmed: "));
+        let file = sent[0].calendar.as_ref().expect("a calendar file");
+        assert!(file.text.contains("mailto:noreply@clinic.example"));
     }
 
     #[tokio::test]
     async fn the_demo_shows_its_mail_and_sends_none() {
         let (memory, mut mail) = (Memory::default(), samples::accepted());
         mail.demo = true;
-        let Outcome::Show { subject, text } = deliver(&memory, Some(&settings()), &mail).await
+        let Outcome::Show { subject, text } =
+            deliver(&memory, Some(&settings()), &mail, now()).await
         else {
             panic!("not shown")
         };
@@ -94,12 +106,12 @@ mod tests {
     #[tokio::test]
     async fn without_a_server_it_waits_and_a_refusal_is_passed_on() {
         let (memory, mail) = (Memory::default(), samples::accepted());
-        let Outcome::Failed(waiting) = deliver(&memory, None, &mail).await else {
+        let Outcome::Failed(waiting) = deliver(&memory, None, &mail, now()).await else {
             panic!("sent without a server")
         };
         assert!(!waiting.permanent);
         memory.refuse_next(SendError::permanent("refused (550)"));
-        let refused = deliver(&memory, Some(&settings()), &mail).await;
+        let refused = deliver(&memory, Some(&settings()), &mail, now()).await;
         assert_eq!(
             refused,
             Outcome::Failed(SendError::permanent("refused (550)"))
@@ -110,7 +122,7 @@ mod tests {
     async fn a_mail_that_cannot_be_written_is_given_up() {
         let (memory, mut mail) = (Memory::default(), samples::accepted());
         mail.kind = "no_such_kind".into();
-        let Outcome::Failed(error) = deliver(&memory, Some(&settings()), &mail).await else {
+        let Outcome::Failed(error) = deliver(&memory, Some(&settings()), &mail, now()).await else {
             panic!("sent")
         };
         assert!(error.permanent);

@@ -5,12 +5,13 @@
 
 use std::sync::LazyLock;
 
-use anteroom_clinic::mail::ClaimedMail;
+use anteroom_clinic::{mail::ClaimedMail, zones};
 use anteroom_domain::{
     dates,
     words::{Value, Words},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use chrono::{DateTime, Utc};
+use jiff::Timestamp;
 use minijinja::{Environment, context, value::Value as Field};
 use secrecy::ExposeSecret;
 
@@ -54,14 +55,11 @@ static LAYOUTS: LazyLock<Result<Environment<'static>, minijinja::Error>> = LazyL
 /// [`LetterError`].
 pub fn write(mail: &ClaimedMail) -> Result<Letter, LetterError> {
     let words = Words::new(&mail.language);
-    let (subject_id, body_id) = (
-        format!("mail-{}-subject", mail.kind),
-        format!("mail-{}-body", mail.kind),
-    );
+    let (subject_id, body_id) = (format!("mail-{}-subject", mail.kind), body_id(mail, words));
     if !words.has(&subject_id) || !words.has(&body_id) {
         return Err(LetterError::Kind);
     }
-    let when = when(mail, words)?.unwrap_or_default();
+    let when = time(mail, mail.starts_at, words)?;
     let said = [
         ("clinic", Value::from(mail.clinic_name.as_str())),
         ("when", Value::from(when.as_str())),
@@ -84,7 +82,7 @@ pub fn write(mail: &ClaimedMail) -> Result<Letter, LetterError> {
         body => words.say(&body_id, &said),
         code => mail.code.as_ref().map(|code| code.expose_secret().to_owned()),
         code_label => words.say("mail-code", &[]),
-        details => details(mail, words, &when),
+        details => details(mail, words, &when)?,
         map_url => map_url(mail),
         map_label => words.say("mail-map", &[]),
         note => mail.reason.as_deref().filter(|note| !note.is_empty()),
@@ -115,26 +113,54 @@ fn greeting(mail: &ClaimedMail, words: Words) -> String {
     }
 }
 
-fn when(mail: &ClaimedMail, words: Words) -> Result<Option<String>, LetterError> {
-    let Some(starts_at) = mail.starts_at else {
-        return Ok(None);
+/// A kind may have other words while the doctor has not confirmed yet.
+fn body_id(mail: &ClaimedMail, words: Words) -> String {
+    let body = format!("mail-{}-body", mail.kind);
+    let pending = format!("{body}-pending");
+    if mail.state.as_deref() == Some("pending") && words.has(&pending) {
+        pending
+    } else {
+        body
+    }
+}
+
+/// An instant by the clock on the clinic's wall; empty when there is none.
+fn time(
+    mail: &ClaimedMail,
+    at: Option<DateTime<Utc>>,
+    words: Words,
+) -> Result<String, LetterError> {
+    let Some(at) = at else {
+        return Ok(String::new());
     };
-    let zone = TimeZone::get(&mail.zone).map_err(|_| LetterError::Zone)?;
-    let starts = Timestamp::from_second(starts_at.timestamp()).map_err(|_| LetterError::Zone)?;
-    Ok(Some(dates::detail(starts, &zone, words)))
+    let zone = zones::get(&mail.zone).map_err(|_| LetterError::Zone)?;
+    let at = Timestamp::from_second(at.timestamp()).map_err(|_| LetterError::Zone)?;
+    Ok(dates::detail(at, &zone, words))
 }
 
 /// When, with whom and where: a line for each that is known.
-fn details(mail: &ClaimedMail, words: Words, when: &str) -> Vec<Field> {
-    [
+fn details(mail: &ClaimedMail, words: Words, when: &str) -> Result<Vec<Field>, LetterError> {
+    let lines = [
+        ("mail-patient", other_patient(mail)),
         ("mail-when", when_line(mail, words, when)),
+        ("mail-was", time(mail, mail.former_starts_at, words)?),
+        ("mail-until", time(mail, mail.until, words)?),
         ("mail-doctor", mail.doctor_name.clone().unwrap_or_default()),
         ("mail-where", place_line(mail, words)),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .map(|(label, value)| context! { label => words.say(label, &[]), value => value })
-    .collect()
+    ];
+    let known = lines.into_iter().filter(|(_, value)| !value.is_empty());
+    Ok(known
+        .map(|(label, value)| context! { label => words.say(label, &[]), value => value })
+        .collect())
+}
+
+/// The patient's name where the mail goes to somebody else, who books for the family.
+fn other_patient(mail: &ClaimedMail) -> String {
+    let name = mail.patient_name.clone().unwrap_or_default();
+    match &mail.full_name {
+        Some(reader) if !reader.is_empty() && *reader != name => name,
+        _ => String::new(),
+    }
 }
 
 fn when_line(mail: &ClaimedMail, words: Words, when: &str) -> String {
@@ -146,7 +172,8 @@ fn when_line(mail: &ClaimedMail, words: Words, when: &str) -> String {
     words.say("mail-when-length", &said)
 }
 
-fn place_line(mail: &ClaimedMail, words: Words) -> String {
+/// Address and room, as far as they are known.
+pub(crate) fn place_line(mail: &ClaimedMail, words: Words) -> String {
     let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
     // A bare number needs the word; a room with a name of its own is written as it is.
     let room = given(&mail.room).map(|room| match room.chars().next() {

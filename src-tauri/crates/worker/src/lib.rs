@@ -1,4 +1,5 @@
-//! What the clinic does while nobody is looking: mail is sent, requests that nobody answered expire.
+//! What the clinic does while nobody is looking: mail is sent, free time is offered to those who wait for it, requests
+//! that nobody answered expire.
 //!
 //! The causes are rows that other people's transactions wrote; this crate claims them, does what they ask for, and
 //! reports back. It is a library: the app that owns the embedded server runs it, or `anteroom-ctl worker`.
@@ -9,8 +10,8 @@
 //! - **No error ends it.** A clinic that cannot be reached is asked again, less and less often, at least once a minute.
 //! - **Nothing personal in a log.** Rows are named by their id, refusals of a mail server by their number.
 //!
-//! Two loops run side by side, [`outbox`] and [`requests`]; each job is a function of the database that takes its own
-//! lock, so any number of workers may run.
+//! Several loops run side by side, a module each; each job is a function of the database that takes its own lock, so any
+//! number of workers may run.
 #![cfg_attr(
     test,
     allow(
@@ -20,12 +21,18 @@
     )
 )]
 
+pub mod calendar_file;
 pub mod deliver;
+pub mod hours;
+pub mod imports;
 pub mod letter;
 pub mod outbox;
 mod pace;
 pub mod requests;
+pub mod sweep;
 pub mod transport;
+pub mod visits;
+pub mod waitlist;
 
 use anteroom_clinic::Clinic;
 use tokio::sync::watch;
@@ -41,7 +48,12 @@ pub async fn run<T: MailTransport>(clinic: Clinic, transport: T, stop: watch::Re
     tracing::info!("worker started");
     tokio::join!(
         outbox::run(&clinic, transport, stop.clone()),
-        requests::run(&clinic, stop),
+        requests::run(&clinic, stop.clone()),
+        waitlist::run(&clinic, stop.clone()),
+        sweep::run(&clinic, stop.clone()),
+        visits::run(&clinic, stop.clone()),
+        hours::run(&clinic, stop.clone()),
+        imports::run(&clinic, stop),
     );
     tracing::info!("worker stopped");
 }

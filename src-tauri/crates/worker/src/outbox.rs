@@ -6,6 +6,7 @@ use anteroom_clinic::{
     Clinic, ClinicError,
     mail::{self, ClaimedMail, WorkerMailSettings},
 };
+use chrono::{DateTime, Utc};
 use tokio::{sync::watch, task::JoinSet};
 use uuid::Uuid;
 
@@ -67,7 +68,8 @@ async fn send_one<T: MailTransport>(
     settings: Option<Arc<WorkerMailSettings>>,
     mail: &ClaimedMail,
 ) {
-    let outcome = deliver(transport, settings.as_deref(), mail).await;
+    let now = clinic_time(clinic);
+    let outcome = deliver(transport, settings.as_deref(), mail, now).await;
     let id = mail.id;
     match &outcome {
         Outcome::Sent | Outcome::Show { .. } => tracing::info!(%id, kind = mail.kind, "mail done"),
@@ -84,6 +86,11 @@ async fn send_one<T: MailTransport>(
             }
         }
     }
+}
+
+/// The clinic's time in the type that mails speak.
+fn clinic_time(clinic: &Clinic) -> DateTime<Utc> {
+    DateTime::from_timestamp(clinic.now().as_second(), 0).unwrap_or_default()
 }
 
 async fn report(clinic: &Clinic, id: Uuid, outcome: &Outcome) -> Result<(), ClinicError> {

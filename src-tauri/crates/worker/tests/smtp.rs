@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod python;
 mod server;
 
 use anteroom_clinic::{mail::WorkerMailSettings, settings::MailSecurity};
@@ -34,6 +35,7 @@ fn parcel(recipient: &str) -> Parcel {
         subject: "নিশ্চিত: Sat 14 June 2025, 10:30".into(),
         text: "Where: House 12\n.\nএকটি বিন্দু".into(),
         html: "<p>House 12</p>".into(),
+        calendar: None,
     }
 }
 

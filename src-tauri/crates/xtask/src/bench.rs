@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the ratios of the booking path, of signing in, and of the window.
+//! `cargo xtask bench`: the ratios of booking, signing in, finding, and of the window.
 
 use anyhow::{Result, ensure};
 
@@ -24,6 +24,11 @@ pub fn bench() -> Result<()> {
         "ratios",
     ];
     run(paths::root(), "cargo", &ratios)?;
+    run(
+        paths::root(),
+        "cargo",
+        &[ratios.as_slice(), &["--", "finding"]].concat(),
+    )?;
     if cfg!(target_os = "linux") {
         let shim = slow_flush()?;
         let preload = shim.display().to_string();

@@ -24,7 +24,7 @@ struct Arguments {
 enum Command {
     /// Opens the app; with no display it makes the tour instead.
     Run {
-        /// kiosk, doctor or office; asked for when absent.
+        /// kiosk, doctor, office or queue; asked for when absent.
         #[arg(long)]
         face: Option<String>,
     },

@@ -43,7 +43,8 @@ const TO_TEST: &[&str] = &[
     "fonts-noto-core",
 ];
 
-const AIOSMTPD: &str = "aiosmtpd==1.4.6";
+/// From PyPI, into a folder below `target`: the mail server of the tests, and two readers of calendar files.
+const PYTHON_PACKAGES: &[&str] = &["aiosmtpd==1.4.6", "icalendar==7.3.0", "vobject==0.9.9"];
 const CARGO_DENY: &str = "0.20.2";
 
 /// Everything.
@@ -65,7 +66,7 @@ pub fn to_build() -> Result<()> {
     crate::ui::packages()
 }
 
-/// What the journeys need: browser driver, display, mail server.
+/// What the journeys need: browser driver, display, mail server, readers of calendar files.
 ///
 /// # Errors
 /// As [`everything`].
@@ -73,14 +74,14 @@ pub fn to_test() -> Result<()> {
     packages(TO_TEST)?;
     if !succeeds(
         &paths::python().display().to_string(),
-        &["-c", "import aiosmtpd"],
+        &["-c", "import aiosmtpd, icalendar, vobject"],
     ) {
         let folder = paths::target().join("python").display().to_string();
         run(paths::root(), "python3", &["-m", "venv", &folder])?;
         run(
             paths::root(),
             &paths::python().display().to_string(),
-            &["-m", "pip", "install", "--quiet", AIOSMTPD],
+            &[&["-m", "pip", "install", "--quiet"], PYTHON_PACKAGES].concat(),
         )?;
     }
     Ok(())

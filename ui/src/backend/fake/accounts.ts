@@ -50,6 +50,8 @@ function activate(state: FakeState, input: Parameters<Commands["activateAccount"
     age: 40,
     gender: "female",
     phone: waiting.phone,
+    birth_date: "1986-03-14",
+    guardian: null,
   };
   state.patients.push(patient);
   const me: Me = {

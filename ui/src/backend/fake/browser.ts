@@ -3,10 +3,12 @@
 // ?offline ?delay=<ms> ?lang=en|bn|ar|hi ?scheme=light|dark
 import { type Code, type Face, type Phase, setBackend } from "../index";
 import { makeFake } from "./index";
+import { seedWeek } from "./seed-week";
 
 export function putFakeClinic() {
   const asked = new URLSearchParams(window.location.search);
   const fake = makeFake((state) => {
+    seedWeek(state);
     state.app.face = (asked.get("face") ?? "kiosk") as Face;
     state.app.phase = (asked.get("phase") ?? "ready") as Phase;
     state.app.step = state.app.phase === "starting" ? "migrating" : null;

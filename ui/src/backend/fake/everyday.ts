@@ -79,18 +79,6 @@ export function seedEveryday(state: FakeState) {
       applied_at: state.clock.momentOf(state.clock.utc - 3 * 3_600_000),
     },
   ];
-  state.hours.set(
-    "doctor-0",
-    [0, 1, 2, 3, 4, 6].map((weekday) => ({
-      id: `rule-${weekday}`,
-      weekday,
-      from: "09:00",
-      to: "13:00",
-      slot_minutes: 20,
-      valid_from: "2026-01-01",
-      valid_until: null,
-    })),
-  );
   state.mailTo(
     "nasima@example.org",
     "Welcome",

@@ -1,14 +1,29 @@
 // A clinic in memory behind the same door: for unit tests, and for looking at the screens in a browser.
-import type { Backend, Commands, Face, Given, Verb } from "../index";
+import type { Backend, ClinicSettings, Commands, Face, Given, Verb } from "../index";
 import { accountVerbs } from "./accounts";
 import { appointmentVerbs } from "./appointments";
+import { availabilityVerbs } from "./availability";
+import { bookingVerbs } from "./booking";
 import { seedEveryday } from "./everyday";
+import { findingVerbs } from "./finding";
+import { importVerbs } from "./imports";
+import { moveVerbs } from "./moves";
+import { queueVerbs } from "./queue";
+import { requestVerbs } from "./requests";
+import { seedBeside } from "./seed-week";
 import { staffVerbs } from "./staff";
 import { FakeState, Refusal } from "./state";
+import { waitingVerbs } from "./waiting";
 
 export { FakeState, Refusal } from "./state";
 
 type Verbs = { [V in Verb]: (...asked: Parameters<Commands[V]>) => Given<V> };
+
+/** What everybody may know of the settings. */
+function profileOf(settings: ClinicSettings) {
+  const { answer_hours, accept_at_once, business_from, business_to, no_show_minutes, ...known } = settings;
+  return known;
+}
 
 function startVerbs(state: FakeState) {
   const begin = (demo: boolean) => {
@@ -36,14 +51,11 @@ function startVerbs(state: FakeState) {
     useOtherPort: () => begin(state.app.demo),
     zones: () => ["Asia/Dhaka", "Asia/Karachi", "Asia/Kolkata", "Europe/London", "UTC"],
     getClinic: () => ({
-      name: state.settings.name,
-      address: state.settings.address,
-      zone: state.settings.zone,
-      country: state.settings.country,
-      language: state.settings.language,
-      currency: state.settings.currency,
+      ...profileOf(state.settings),
       demo: state.app.demo,
-      slot_minutes: state.settings.slot_minutes,
+      visit_types: structuredClone(state.visitTypes),
+      latitude: state.locations[0]?.latitude ?? null,
+      longitude: state.locations[0]?.longitude ?? null,
       today: state.clock.today(),
       now: state.clock.now(),
     }),
@@ -65,11 +77,20 @@ export interface Fake {
 export function makeFake(prepare: (state: FakeState) => void = () => undefined): Fake {
   const state = new FakeState();
   seedEveryday(state);
+  seedBeside(state);
   prepare(state);
   const verbs: Verbs = {
     ...startVerbs(state),
     ...accountVerbs(state),
     ...appointmentVerbs(state),
+    ...availabilityVerbs(state),
+    ...bookingVerbs(state),
+    ...moveVerbs(state),
+    ...queueVerbs(state),
+    ...waitingVerbs(state),
+    ...requestVerbs(state),
+    ...findingVerbs(state),
+    ...importVerbs(state),
     ...staffVerbs(state),
   };
   const commands = Object.fromEntries(

@@ -65,6 +65,7 @@ export function seedLocations(): Location[] {
       room: "Room 204",
       latitude: 23.7461,
       longitude: 90.3742,
+      exclusive: true,
     },
     {
       id: "location-1",
@@ -72,8 +73,16 @@ export function seedLocations(): Location[] {
       room: "Room 206",
       latitude: null,
       longitude: null,
+      exclusive: true,
     },
-    { id: "location-2", address: "Uttara branch, Sector 7", room: null, latitude: null, longitude: null },
+    {
+      id: "location-2",
+      address: "Uttara branch, Sector 7",
+      room: null,
+      latitude: null,
+      longitude: null,
+      exclusive: false,
+    },
   ];
 }
 
@@ -83,6 +92,10 @@ export interface FakePerson {
   age: number;
   gender: string;
   phone: string;
+  /** `YYYY-MM-DD`. */
+  birth_date: string;
+  /** The patient who books for this one. */
+  guardian: string | null;
 }
 
 const patients: [name: string, age: number, gender: string][] = [
@@ -98,12 +111,20 @@ const patients: [name: string, age: number, gender: string][] = [
   ["Jahangir Alam", 45, "male"],
 ];
 
+/** Nasima Akhter's family. */
+const members: [name: string, age: number, gender: string][] = [
+  ["Rafi Akhter", 8, "male"],
+  ["Hosne Ara Akhter", 74, "female"],
+];
+
 export function seedPatients(): FakePerson[] {
-  return patients.map(([full_name, age, gender], index) => ({
+  return [...patients, ...members].map(([full_name, age, gender], index) => ({
     id: `patient-${index}`,
     full_name,
     age,
     gender,
     phone: `+880171200${String(index).padStart(4, "0")}`,
+    birth_date: `${2026 - age}-03-14`,
+    guardian: index < patients.length ? null : "patient-0",
   }));
 }

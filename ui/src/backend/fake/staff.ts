@@ -1,16 +1,7 @@
-// The fake clinic's staff side: hours, places, applications, lists, counts, settings.
-import type { Commands, DailyCount, Dashboard, Page, PatientRow } from "../index";
-import { type FakeState, Refusal } from "./state";
-
-function pageOf<T>(rows: T[], cursor: string | null, limit: number): Page<T> {
-  const begin = Number(cursor ?? 0);
-  const end = begin + limit;
-  return {
-    rows: rows.slice(begin, end),
-    next: end < rows.length ? String(end) : null,
-    previous: begin > 0 ? String(Math.max(0, begin - limit)) : null,
-  };
-}
+// The fake clinic's staff side: places, applications, lists, counts, settings.
+import type { Commands, DailyCount, Dashboard, PatientRow } from "../index";
+import { pageOf } from "./page";
+import type { FakeState } from "./state";
 
 function dashboard(state: FakeState): Dashboard {
   const today = state.appointments.filter((one) => one.starts.local.startsWith(state.clock.today()));
@@ -60,9 +51,9 @@ function patientRows(state: FakeState, search: string | null): PatientRow[] {
         id: one.id,
         full_name: one.full_name,
         phone: one.phone,
-        birth_date: `${2026 - one.age}-03-14`,
+        birth_date: one.birth_date,
         gender: one.gender,
-        has_account: true,
+        has_account: one.guardian === null,
         last_visit: past.at(-1) ?? null,
         next_visit: next[0] ?? null,
       };
@@ -77,15 +68,6 @@ export function staffVerbs(state: FakeState) {
     return null;
   };
   return {
-    getWeeklyHours: (doctor: string | null) => structuredClone(state.hours.get(mine(doctor)) ?? []),
-    setWeeklyHours: (doctor: string | null, rules: Parameters<Commands["setWeeklyHours"]>[1]) => {
-      if (rules.some((rule) => rule.to !== "24:00" && rule.from >= rule.to)) {
-        throw new Refusal("invalid_fields", { fields: { to: ["time_order"] } });
-      }
-      state.hours.set(mine(doctor), structuredClone(rules));
-      state.changed("availability");
-      return null;
-    },
     listLocations: () =>
       state.locations.map((one) => ({ ...one, is_default: one.id === state.usualLocation.get(mine(null)) })),
     addLocation: (input: Parameters<Commands["addLocation"]>[0]) => {
@@ -110,6 +92,8 @@ export function staffVerbs(state: FakeState) {
         age: 40,
         gender: input.gender ?? "",
         phone: input.phone ?? "",
+        birth_date: input.birth_date ?? "1986-01-01",
+        guardian: null,
       });
       state.changed("patient");
       return { ...input, has_account: false, last_visit: null, next_visit: null };

@@ -3,11 +3,17 @@
 import type {
   Appointment,
   AppState,
+  Availability,
   ClinicSettings,
   Code,
   DemoMail,
   DoctorApplication,
   Events,
+  GuestRequest,
+  Hold,
+  Holiday,
+  Import,
+  ImportRow,
   Location,
   MailSettings,
   Me,
@@ -16,15 +22,29 @@ import type {
   OutboxRow,
   State,
   UiError,
-  WeeklyRule,
+  VisitType,
+  WaitlistEntry,
 } from "../index";
 import { FakeClock } from "./clock";
 import { type FakePerson, seedDoctors, seedLocations, seedPatients, seedSpecializations } from "./seed";
+import { seedHolidays, seedHours, seedVisitTypes } from "./seed-hours";
 
 export interface FakeAccount {
   email: string;
   password: string;
   me: Me;
+}
+
+/** A slot that is kept, and for what: somebody who chooses, a proposal, an offer of the waitlist. */
+export interface FakeHold extends Hold {
+  by: string;
+}
+
+/** A move that may be taken back for a while. */
+export interface FakeMove {
+  before: Appointment;
+  opened: string | null;
+  until: number;
 }
 
 /** Thrown by a fake verb; becomes the same answer as the real refusal. */
@@ -57,7 +77,18 @@ export class FakeState {
   wrongTries = new Map<string, number>();
   lockedUntil = new Map<string, number>();
   me: Me | null = null;
-  hours = new Map<string, WeeklyRule[]>();
+  /** Doctor to everything that is written about their time. */
+  hours = seedHours(this.doctors);
+  holidays: Holiday[] = seedHolidays();
+  visitTypes: VisitType[] = seedVisitTypes();
+  holds: FakeHold[] = [];
+  /** Appointment to the last move of the staff. */
+  moves = new Map<string, FakeMove>();
+  waitlist: WaitlistEntry[] = [];
+  /** Entry of the waitlist to the appointment that is given up for it. */
+  replaces = new Map<string, string | null>();
+  requests: GuestRequest[] = [];
+  imports = new Map<string, { file: Import; rows: ImportRow[] }>();
   /** Doctor to the place where they usually are. */
   usualLocation = new Map([["doctor-0", "location-0"]]);
   settings: ClinicSettings = {
@@ -72,6 +103,15 @@ export class FakeState {
     horizon_days: 60,
     answer_hours: 24,
     accept_at_once: false,
+    business_from: null,
+    business_to: null,
+    hold_seconds: 120,
+    cancel_hours: 0,
+    patient_open_limit: 0,
+    patient_day_limit: 0,
+    doctor_day_limit: 0,
+    no_show_minutes: 30,
+    guest_requests: true,
   };
   mail: MailSettings = {
     host: "",
@@ -125,6 +165,34 @@ export class FakeState {
     return found;
   }
 
+  hoursOf(doctor: string): Availability {
+    return this.hours.get(doctor) ?? { version: 0, weekly: [], overrides: [], absences: [], travel: [] };
+  }
+
+  /** What is kept now; what has run out is forgotten. */
+  liveHolds(): FakeHold[] {
+    this.holds = this.holds.filter((one) => Date.parse(one.until.utc) > this.clock.utc);
+    return this.holds;
+  }
+
+  /** Who holds: the account, or the window while nobody is signed in. */
+  holder(): string {
+    return this.me?.account ?? "guest";
+  }
+
+  /** An appointment as the caller sees it. */
+  seen(one: Appointment): Appointment {
+    const mine = this.me?.patient ?? null;
+    const guardian = mine !== null && one.patient.id !== mine;
+    const expired = one.undo_until !== null && Date.parse(one.undo_until.utc) <= this.clock.utc;
+    return structuredClone({
+      ...one,
+      guardian,
+      staff_notes: mine === null ? one.staff_notes : "",
+      undo_until: mine !== null || expired ? null : one.undo_until,
+    });
+  }
+
   /** Puts an appointment in without asking any rule; for seeds and tests. */
   put(
     doctor: number,
@@ -137,13 +205,16 @@ export class FakeState {
     const who = this.doctors[doctor];
     const whom = this.patients[patient];
     if (!who || !whom) throw new Error("no such person");
+    const { id, full_name, age, gender, phone } = whom;
+    const starts = this.clock.at(local);
+    const minutes = more.minutes ?? who.slot_minutes;
     const made: Appointment = {
       id: this.newId(),
       state,
       doctor: { id: who.id, full_name: who.full_name, specialization: who.specialization.name },
-      patient: { ...whom },
-      starts: this.clock.at(local),
-      minutes: who.slot_minutes,
+      patient: { id, full_name, age, gender, phone },
+      starts,
+      minutes,
       reason,
       answer_reason: null,
       location: state === "pending" ? null : (this.locations[0] ?? null),
@@ -153,6 +224,18 @@ export class FakeState {
       referred_from: null,
       referred_to: null,
       channel: "kiosk",
+      visit_type: null,
+      blocked_from: starts,
+      blocked_to: this.clock.momentOf(Date.parse(starts.utc) + minutes * 60_000),
+      token: null,
+      moved_from: null,
+      moved_to: null,
+      proposal: null,
+      booking: null,
+      booking_kind: null,
+      guardian: false,
+      staff_notes: "",
+      undo_until: null,
       ...more,
     };
     this.appointments.push(made);

@@ -1,5 +1,6 @@
 import { TopBar } from "@/components";
-import { HoursEditor } from "@/features/availability/hours";
+import { AvailabilityEditor } from "@/features/availability/editor";
+import { StrandedList } from "@/features/availability/stranded";
 import { useWords } from "@/words";
 import { StaffPage } from "../staff-shell";
 import { DoctorBell } from "./doctor-bell";
@@ -14,7 +15,8 @@ export function HoursPage() {
         </TopBar>
       }
     >
-      <HoursEditor doctor={null} />
+      <StrandedList quiet />
+      <AvailabilityEditor doctor={null} />
     </StaffPage>
   );
 }

@@ -1,5 +1,6 @@
 import type { Me } from "@/backend";
 import { TopBar } from "@/components";
+import { OwnOffer } from "@/features/doctors/offer";
 import { SetDoctorLocation } from "@/features/locations/set-doctor-location";
 import { useWords } from "@/words";
 import classes from "../staff.module.css";
@@ -17,6 +18,7 @@ export function ProfilePage({ me }: { me: Me }) {
       }
     >
       <div className={classes.narrow}>
+        {me.doctor && <OwnOffer doctor={me.doctor} />}
         <SetDoctorLocation />
       </div>
     </StaffPage>

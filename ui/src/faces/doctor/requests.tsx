@@ -1,6 +1,7 @@
 import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { TopBar } from "@/components";
+import { everyAppointment } from "@/features/appointments/filters";
 import { Requests } from "@/features/appointments/requests";
 import { useWords } from "@/words";
 import { addDays } from "@/words/moments";
@@ -12,15 +13,7 @@ import { DoctorBell } from "./doctor-bell";
 export function RequestsPage({ doctor, first }: { doctor: string; first?: string }) {
   const { t } = useWords();
   const { today, utc } = useNow();
-  const answered = {
-    states: null,
-    from_day: today,
-    to_day: addDays(today, 14),
-    doctor,
-    search: null,
-    cursor: null,
-    limit: 100,
-  };
+  const answered = { ...everyAppointment, from_day: today, to_day: addDays(today, 14), doctor };
   const { data } = useRead("listAppointments", [answered], { enabled: utc > 0, keep: true });
   return (
     <StaffPage

@@ -1,4 +1,4 @@
-// The kiosk's flow for its pages: `const { state, page, go, back, visit, person } = useKiosk()`.
+// The kiosk's flow for its pages: `const { state, page, go, back, step } = useKiosk()`.
 import { createContext, type Dispatch, type ReactNode, useContext, useReducer } from "react";
 import { type FlowState, fresh, type Page, reduce, type Step } from "./flow";
 
@@ -22,7 +22,8 @@ export function useKiosk(): Kiosk {
 
 interface KioskFlowProps {
   first?: Partial<FlowState>;
-  startOver: () => void;
+  /** `hold`: the id of a time that is still kept for the person. */
+  startOver: (hold: string | null) => void;
   children: ReactNode;
 }
 
@@ -36,7 +37,7 @@ export function KioskFlow({ first, startOver, children }: KioskFlowProps) {
     step,
     go,
     back: () => step({ type: "back" }),
-    startOver,
+    startOver: () => startOver(state.visit.kept?.id ?? null),
   };
   return <KioskContext.Provider value={kiosk}>{children}</KioskContext.Provider>;
 }

@@ -3,7 +3,8 @@ import { IconArrowLeft } from "@tabler/icons-react";
 import { useLocation } from "wouter";
 import { useRead } from "@/backend/hooks";
 import { FilterTabs, TopBar } from "@/components";
-import { HoursEditor } from "@/features/availability/hours";
+import { AvailabilityEditor } from "@/features/availability/editor";
+import { StrandedList } from "@/features/availability/stranded";
 import { DoctorApplications } from "@/features/doctors/applications";
 import { DoctorList } from "@/features/doctors/list";
 import { useWords } from "@/words";
@@ -58,7 +59,8 @@ export function DoctorHoursPage({ doctor }: { doctor: string }) {
         </TopBar>
       }
     >
-      <HoursEditor doctor={doctor} />
+      <StrandedList quiet doctor={doctor} />
+      <AvailabilityEditor doctor={doctor} />
     </StaffPage>
   );
 }

@@ -1,6 +1,10 @@
 // The office's workstation: the clinic at a glance, its lists, its doctors, settings and mail.
 import {
+  IconCalendarMonth,
+  IconDatabaseImport,
   IconFileText,
+  IconHourglassHigh,
+  IconInbox,
   IconLayoutDashboard,
   IconMail,
   IconSettings,
@@ -15,12 +19,18 @@ import { ShortcutList } from "@/components";
 import { StaffGate } from "@/features/accounts/staff-gate";
 import { useWords } from "@/words";
 import { StaffShell } from "../staff-shell";
+import { WaitingPage } from "../waiting-page";
 import { AppointmentsPage } from "./appointments";
+import { CalendarPage } from "./calendar";
 import { DashboardPage } from "./dashboard";
 import { DoctorHoursPage, DoctorsPage } from "./doctors";
+import { ImportsPage } from "./imports";
 import { MailPage } from "./mail";
+import { OfficeBell } from "./office-bell";
 import { PatientsPage } from "./patients";
+import { RequestsPage } from "./requests";
 import { SettingsPage } from "./settings";
+import { StrandedPage } from "./stranded";
 
 export default function OfficeFace() {
   return (
@@ -37,12 +47,16 @@ export default function OfficeFace() {
 function Pages({ me, onLock }: { me: Me; onLock: () => void }) {
   const { t } = useWords();
   const { data: dashboard } = useRead("getDashboard", []);
+  const { data: requests } = useRead("listGuestRequests", [null, 25]);
   return (
     <StaffShell
       face={t("side-office")}
       places={[
         { to: "/", label: t("dashboard"), icon: IconLayoutDashboard },
+        { to: "/calendar", label: t("day-calendar"), icon: IconCalendarMonth },
         { to: "/appointments", label: t("appointments"), icon: IconFileText },
+        { to: "/requests", label: t("requests"), icon: IconInbox, count: requests?.rows.length },
+        { to: "/waiting", label: t("waitlist"), icon: IconHourglassHigh },
         { to: "/patients", label: t("patients"), icon: IconUsers },
         { to: "/doctors", label: t("doctors"), icon: IconStethoscope, count: dashboard?.applications },
       ]}
@@ -50,6 +64,7 @@ function Pages({ me, onLock }: { me: Me; onLock: () => void }) {
         label: t("clinic"),
         places: [
           { to: "/settings", label: t("settings"), icon: IconSettings },
+          { to: "/imports", label: t("imports"), icon: IconDatabaseImport },
           { to: "/mail", label: t("mail"), icon: IconMail, count: dashboard?.mail_undeliverable },
         ],
       }}
@@ -57,6 +72,12 @@ function Pages({ me, onLock }: { me: Me; onLock: () => void }) {
       onLock={onLock}
     >
       <Switch>
+        <Route path="/calendar/:day?/:id?">
+          {({ day, id }) => <CalendarPage key={id} day={day} open={id} />}
+        </Route>
+        <Route path="/waiting">
+          <WaitingPage bell={<OfficeBell />} />
+        </Route>
         <Route path="/appointments/:preset?/:id?">
           {({ preset, id }) => <AppointmentsPage key={`${preset}/${id}`} preset={preset} open={id} />}
         </Route>
@@ -66,6 +87,13 @@ function Pages({ me, onLock }: { me: Me; onLock: () => void }) {
         <Route path="/doctors/hours/:id">{({ id }) => <DoctorHoursPage doctor={id} />}</Route>
         <Route path="/doctors/:tab?">{({ tab }) => <DoctorsPage tab={tab} />}</Route>
         <Route path="/settings/:topic?">{({ topic }) => <SettingsPage topic={topic} />}</Route>
+        <Route path="/requests">
+          <RequestsPage />
+        </Route>
+        <Route path="/stranded">
+          <StrandedPage />
+        </Route>
+        <Route path="/imports/:id?">{({ id }) => <ImportsPage id={id} />}</Route>
         <Route path="/mail">
           <MailPage />
         </Route>
@@ -77,6 +105,9 @@ function Pages({ me, onLock }: { me: Me; onLock: () => void }) {
         shortcuts={[
           { keys: ["/"], does: t("shortcut-search") },
           { keys: ["N"], does: t("shortcut-book") },
+          { keys: ["T"], does: t("shortcut-today") },
+          { keys: ["←", "→"], does: t("shortcut-step") },
+          { keys: ["F6"], does: t("shortcut-undo") },
           { keys: ["?"], does: t("shortcuts") },
         ]}
       />

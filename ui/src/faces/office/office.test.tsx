@@ -124,7 +124,15 @@ describe("the office", () => {
         if (!appointment) return;
         const at = fresh.clock.now();
         fresh.notifications = [
-          { id: "n", kind: "appointment_requested", at, read: false, appointment, doctor_name: null },
+          {
+            id: "n",
+            kind: "appointment_requested",
+            at,
+            read: false,
+            appointment,
+            doctor_name: null,
+            starts: null,
+          },
         ];
       },
     });

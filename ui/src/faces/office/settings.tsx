@@ -1,10 +1,20 @@
-import { IconBuildingHospital, IconCalendarCog, IconMailCog } from "@tabler/icons-react";
+import {
+  IconBuildingHospital,
+  IconCalendarCog,
+  IconCalendarOff,
+  IconDoor,
+  IconMailCog,
+  IconStethoscope,
+} from "@tabler/icons-react";
 import { Link } from "wouter";
 import { TopBar } from "@/components";
+import { Holidays } from "@/features/availability/holidays";
 import { BookingRules } from "@/features/settings/booking-rules";
 import { ClinicProfile } from "@/features/settings/clinic-profile";
 import { MailServer } from "@/features/settings/mail-server";
+import { Rooms } from "@/features/settings/rooms";
 import classes from "@/features/settings/settings.module.css";
+import { VisitTypes } from "@/features/visit-types/list";
 import { useWords } from "@/words";
 import { StaffPage } from "../staff-shell";
 import { OfficeBell } from "./office-bell";
@@ -12,6 +22,9 @@ import { OfficeBell } from "./office-bell";
 const topics = {
   clinic: { Icon: IconBuildingHospital, Page: ClinicProfile },
   booking: { Icon: IconCalendarCog, Page: BookingRules },
+  visits: { Icon: IconStethoscope, Page: VisitTypes },
+  rooms: { Icon: IconDoor, Page: Rooms },
+  holidays: { Icon: IconCalendarOff, Page: Holidays },
   mail: { Icon: IconMailCog, Page: MailServer },
 } as const;
 

@@ -1,5 +1,5 @@
 // Whom is this window for? One computer may show several faces; each is a window of its own.
-import { IconDeviceTablet, IconLayoutDashboard, IconStethoscope } from "@tabler/icons-react";
+import { IconDeviceTablet, IconDeviceTv, IconLayoutDashboard, IconStethoscope } from "@tabler/icons-react";
 import { ClinicError, type Face, type UiError } from "@/backend";
 import { useChange } from "@/backend/hooks";
 import { Card, ErrorBox } from "@/components";
@@ -14,6 +14,7 @@ const faces = [
   { face: "kiosk", icon: IconDeviceTablet },
   { face: "doctor", icon: IconStethoscope },
   { face: "office", icon: IconLayoutDashboard },
+  { face: "queue", icon: IconDeviceTv },
 ] as const satisfies { face: Face; icon: unknown }[];
 
 interface ChooseFaceProps {
@@ -51,10 +52,10 @@ function DemoLogins() {
     <div className={classes.demo}>
       <Card title={t("demo-logins")}>
         <dl className={classes.logins}>
-          {faces.map(({ face }) => (
+          {Object.entries(demoEmail).map(([face, email]) => (
             <div key={face}>
               <dt>{t(`face-${face}`)}</dt>
-              <dd dir="ltr">{demoEmail[face]}</dd>
+              <dd dir="ltr">{email}</dd>
             </div>
           ))}
           <div>

@@ -3,7 +3,7 @@ import type { Face } from "@/backend";
 
 export const demoPassword = "Demo-Clinic-2026!";
 
-export const demoEmail: Record<Face, string> = {
+export const demoEmail: Record<Exclude<Face, "queue">, string> = {
   kiosk: "nasima@demo.anteroom",
   doctor: "farhana@demo.anteroom",
   office: "office@demo.anteroom",

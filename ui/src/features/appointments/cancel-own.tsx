@@ -1,33 +1,42 @@
 // A patient gives up their own appointment. It cannot be undone, so it is asked once, and the focus rests on
-// keeping it.
+// keeping it. Why is asked, and need not be answered.
 import { type ReactNode, useState } from "react";
-import type { Appointment, State } from "@/backend";
-import { useChange } from "@/backend/hooks";
+import type { Appointment } from "@/backend";
+import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { ConfirmModal, ErrorBox } from "@/components";
+import { ConfirmModal } from "@/components";
 import { useWords } from "@/words";
+import { localization } from "@/words/catalogue";
+import { localeOf } from "@/words/locales";
+import classes from "./cancel-own.module.css";
 
-const cancellable: readonly State[] = ["pending", "accepted"];
-
-/** May this one still be given up? The clinic decides again when it is asked. */
-export function canCancel({ state }: Appointment): boolean {
-  return cancellable.includes(state);
-}
+const reasons = ["better", "no-time", "elsewhere"] as const;
 
 interface CancelOwnProps {
   appointment: Appointment;
+  /** What the clinic answered when it said no. */
+  refusal: (error: ReturnType<typeof useChange<"cancelAppointment">>["error"]) => ReactNode;
   /** The button, as the face draws it. */
   children: (open: () => void) => ReactNode;
 }
 
-export function CancelOwn({ appointment, children }: CancelOwnProps) {
+export function CancelOwn({ appointment, refusal, children }: CancelOwnProps) {
   const { t, when } = useWords();
   const { today } = useNow();
+  const { data: clinic } = useRead("getClinic", []);
   const [opened, setOpened] = useState(false);
+  const [why, setWhy] = useState<(typeof reasons)[number] | null>(null);
   const cancel = useChange("cancelAppointment", { onSuccess: () => setOpened(false) });
   const close = () => {
     setOpened(false);
+    setWhy(null);
     cancel.reset();
+  };
+  const confirm = () => {
+    // The clinic reads it, so it is written in the clinic's language.
+    const words = localization(localeOf(clinic?.language ?? "en"));
+    const reason = why ? words.getString(`cancel-why-${why}`) : "";
+    cancel.mutate([{ id: appointment.id, reason }]);
   };
   return (
     <>
@@ -38,7 +47,7 @@ export function CancelOwn({ appointment, children }: CancelOwnProps) {
         confirm={t("cancel-confirm")}
         keep={t("cancel-keep")}
         busy={cancel.isPending}
-        onConfirm={() => cancel.mutate([{ id: appointment.id, reason: "" }])}
+        onConfirm={confirm}
         onClose={close}
       >
         <p>
@@ -47,7 +56,21 @@ export function CancelOwn({ appointment, children }: CancelOwnProps) {
           <bdi>{appointment.doctor.full_name}</bdi>
         </p>
         <p>{t("cancel-what-happens")}</p>
-        <ErrorBox error={cancel.error} />
+        <div className={classes.reasons} role="group" aria-label={t("cancel-why")}>
+          <p className={classes.why}>{t("cancel-why")}</p>
+          {reasons.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className={classes.reason}
+              aria-pressed={one === why}
+              onClick={() => setWhy(one === why ? null : one)}
+            >
+              {t(`cancel-why-${one}`)}
+            </button>
+          ))}
+        </div>
+        {refusal(cancel.error)}
       </ConfirmModal>
     </>
   );

@@ -3,9 +3,12 @@ import { IconPlus } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { Appointment, Slot } from "@/backend";
 import { useNow } from "@/backend/now";
-import { StateBar, StatePill, useTint, WriteButton } from "@/components";
+import { ErrorBox, StateBar, StatePill, useTint, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import classes from "./day-list.module.css";
+import { tokenWords } from "./names";
+import { useVisit } from "./use-visit";
+import { VisitMenu } from "./visit-menu";
 
 const over = ["completed", "no_show"];
 
@@ -13,9 +16,10 @@ interface DayListProps {
   appointments: Appointment[];
   free: Slot[];
   onBook: (slot: Slot) => void;
+  onOpen: (id: string) => void;
 }
 
-export function DayList({ appointments, free, onBook }: DayListProps) {
+export function DayList({ appointments, free, onBook, onOpen }: DayListProps) {
   const { t } = useWords();
   const { local } = useNow();
   const rows = [
@@ -36,7 +40,7 @@ export function DayList({ appointments, free, onBook }: DayListProps) {
         <Fragment key={key}>
           {index === coming && index > 0 && <NowLine />}
           {appointment ? (
-            <Visit appointment={appointment} />
+            <Visit appointment={appointment} onOpen={onOpen} />
           ) : (
             <Free slot={slot} onBook={() => onBook(slot)} />
           )}
@@ -47,10 +51,15 @@ export function DayList({ appointments, free, onBook }: DayListProps) {
   );
 }
 
-function Visit({ appointment }: { appointment: Appointment }) {
-  const { when } = useWords();
-  const { state, starts, patient, reason } = appointment;
+function Visit({ appointment, onOpen }: { appointment: Appointment; onOpen: (id: string) => void }) {
+  const { t, when } = useWords();
+  const { utc } = useNow();
+  const { state, starts, patient, reason, visit_type, token } = appointment;
   const tinted = useTint(state);
+  const visit = useVisit(appointment);
+  const line = [reason || visit_type, token && tokenWords(t, token)].filter(Boolean).join(" · ");
+  const waits =
+    state === "checked_in" && token ? Math.floor((utc - Date.parse(token.given_at.utc)) / 60_000) : 0;
   return (
     <li
       className={classes.row}
@@ -67,14 +76,17 @@ function Visit({ appointment }: { appointment: Appointment }) {
         <p className={classes.name} title={patient.full_name}>
           <bdi>{patient.full_name}</bdi>
         </p>
-        {reason && (
-          <p className={classes.reason} title={reason}>
-            <bdi>{reason}</bdi>
+        {line && (
+          <p className={classes.reason} title={line}>
+            <bdi>{line}</bdi>
           </p>
         )}
+        <ErrorBox error={visit.error} />
       </div>
       <span className={classes.ends}>
+        {waits > 0 && <span className={classes.waits}>{t("minutes", { count: waits })}</span>}
         <StatePill state={state} />
+        <VisitMenu appointment={appointment} visit={visit} onOpen={onOpen} />
       </span>
     </li>
   );

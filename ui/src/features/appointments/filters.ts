@@ -1,7 +1,21 @@
-// Which appointments the office looks at: days, states, doctor, words.
+// Which appointments the staff look at: to come or past, days, states, doctor, words.
 import { useState } from "react";
-import type { AppointmentFilter, State } from "@/backend";
+import type { AppointmentFilter, ListedTime, State } from "@/backend";
 import { addDays } from "@/words/moments";
+
+/** Every appointment that the caller may see; what a list asks for is written over it. */
+export const everyAppointment: AppointmentFilter = {
+  states: null,
+  from_day: null,
+  to_day: null,
+  doctor: null,
+  specialization: null,
+  patient: null,
+  time: null,
+  search: null,
+  cursor: null,
+  limit: 100,
+};
 
 export type Range = "today" | "next-7" | "next-30" | "past-30" | "all" | "days";
 export const ranges: readonly Range[] = ["today", "next-7", "next-30", "past-30", "all", "days"];
@@ -19,26 +33,37 @@ export const tabStates: Record<Tab, State[] | null> = {
   other: ["referred", "declined", "expired", "held"],
 };
 
+/** To come, past, or both. */
+export type Time = ListedTime | "any";
+export const times: readonly Time[] = ["upcoming", "past", "any"];
+
 export interface Filters {
+  time: Time;
   range: Range;
   /** First and last day while `range` is "days". */
   from: string | null;
   to: string | null;
   tab: Tab;
   doctor: string | null;
+  specialization: string | null;
   search: string;
   cursor: string | null;
 }
 
 const usual: Filters = {
+  time: "any",
   range: "next-30",
   from: null,
   to: null,
   tab: "all",
   doctor: null,
+  specialization: null,
   search: "",
   cursor: null,
 };
+
+/** What a doctor sees first: the own visits that are still to come. */
+export const doctorsFilters: Filters = { ...usual, time: "upcoming", range: "all" };
 
 /** The lists behind the counts of the dashboard. */
 const presets: Record<string, Partial<Filters>> = {
@@ -47,17 +72,19 @@ const presets: Record<string, Partial<Filters>> = {
   pending: { range: "all", tab: "pending" },
   "no-show": { range: "today", tab: "no_show" },
   one: { range: "all" },
+  upcoming: { range: "all", time: "upcoming" },
+  past: { range: "all", time: "past" },
 };
 
-export function useFilters(preset: string | undefined) {
-  const first = { ...usual, ...presets[preset ?? ""] };
+export function useFilters(preset: string | undefined, home: Filters = usual) {
+  const first = { ...home, ...presets[preset ?? ""] };
   const [filters, setFilters] = useState(first);
   return {
     filters,
     /** Any change goes back to the first page. */
     change: (next: Partial<Filters>) => setFilters((known) => ({ ...known, cursor: null, ...next })),
-    clear: () => setFilters(usual),
-    touched: JSON.stringify({ ...filters, cursor: null }) !== JSON.stringify(usual),
+    clear: () => setFilters(home),
+    touched: JSON.stringify({ ...filters, cursor: null }) !== JSON.stringify(home),
   };
 }
 
@@ -82,10 +109,13 @@ export function daysOf({ range, from, to }: Filters, today: string): [string | n
 export function asked(filters: Filters, today: string, limit: number): AppointmentFilter {
   const [from_day, to_day] = daysOf(filters, today);
   return {
+    ...everyAppointment,
     states: tabStates[filters.tab],
     from_day,
     to_day,
     doctor: filters.doctor,
+    specialization: filters.specialization,
+    time: filters.time === "any" ? null : filters.time,
     search: filters.search.trim() || null,
     cursor: filters.cursor,
     limit,

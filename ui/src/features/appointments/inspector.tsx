@@ -1,14 +1,17 @@
 // One appointment in full, beside the list it was opened from.
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Anchor } from "@mantine/core";
 import {
   IconArrowForwardUp,
+  IconArrowsExchange,
   IconCalendarEvent,
   IconFileText,
   IconHistory,
   IconMapPin,
   IconMessage,
   IconPhone,
+  IconRepeat,
   IconStethoscope,
+  IconTicket,
   IconX,
 } from "@tabler/icons-react";
 import type { ComponentType, ReactNode } from "react";
@@ -20,9 +23,17 @@ import { useWords } from "@/words";
 import { PlaceLine } from "../locations/place-line";
 import { Actions } from "./actions";
 import classes from "./inspector.module.css";
-import { ageAndGender } from "./names";
+import { ageAndGender, tokenWords } from "./names";
+import { StaffNotes } from "./staff-notes";
 
-export function Inspector({ id, onClose }: { id: string; onClose: () => void }) {
+interface InspectorProps {
+  id: string;
+  /** Another appointment is to be shown: the one that this one was moved to. */
+  onOpen?: (id: string) => void;
+  onClose: () => void;
+}
+
+export function Inspector({ id, onOpen, onClose }: InspectorProps) {
   const { t } = useWords();
   const { data, error, refetch } = useRead("getAppointment", [id], { keep: true });
   return (
@@ -42,17 +53,18 @@ export function Inspector({ id, onClose }: { id: string; onClose: () => void }) 
         </div>
         {error && <ErrorBox error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton rows={4} height="32px" />}
-        {data && <Details appointment={data} />}
+        {data && <Details appointment={data} onOpen={onOpen} />}
       </div>
     </Card>
   );
 }
 
-function Details({ appointment }: { appointment: Appointment }) {
+function Details({ appointment, onOpen }: { appointment: Appointment; onOpen?: (id: string) => void }) {
   const { t, when, minutes } = useWords();
   const now = useNow();
   const { patient, doctor, starts, location, reason, answer_reason, referred_from, referred_to } =
     appointment;
+  const { token, visit_type, booking_kind, moved_to } = appointment;
   return (
     <>
       <h2 className={classes.name}>
@@ -63,9 +75,31 @@ function Details({ appointment }: { appointment: Appointment }) {
         <Fact icon={IconCalendarEvent}>
           <b>{when.detail(starts.local)}</b>
           <p className={classes.dim}>
-            {minutes(appointment.minutes)} · {when.relative(starts, now.utc)}
+            {[visit_type, minutes(appointment.minutes), when.relative(starts, now.utc)]
+              .filter(Boolean)
+              .join(" · ")}
           </p>
         </Fact>
+        {moved_to && (
+          <Fact icon={IconArrowsExchange}>
+            {onOpen ? (
+              <Anchor component="button" type="button" onClick={() => onOpen(moved_to.id)}>
+                {t("moved-to", { when: when.detail(moved_to.starts.local) })}
+              </Anchor>
+            ) : (
+              t("moved-to", { when: when.detail(moved_to.starts.local) })
+            )}
+          </Fact>
+        )}
+        {token && (
+          <Fact icon={IconTicket}>
+            <b>{tokenWords(t, token)}</b>
+            {token.called_at && (
+              <p className={classes.dim}>{t("token-called", { when: when.time(token.called_at.local) })}</p>
+            )}
+          </Fact>
+        )}
+        {booking_kind && <Fact icon={IconRepeat}>{t(`booked-${booking_kind}`)}</Fact>}
         <Fact icon={IconStethoscope}>
           <bdi>{doctor.full_name}</bdi>
           <p className={classes.dim}>{doctor.specialization}</p>
@@ -105,6 +139,7 @@ function Details({ appointment }: { appointment: Appointment }) {
         </Fact>
       </div>
       <Actions appointment={appointment} />
+      <StaffNotes key={appointment.id} appointment={appointment} />
     </>
   );
 }

@@ -1,11 +1,13 @@
-import { Button, Select } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import { useRead } from "@/backend/hooks";
 import { DayInput, FilterTabs, SearchField } from "@/components";
 import { useWords } from "@/words";
-import { type Filters, type Range, ranges, type Tab, tabStates } from "./filters";
+import { type Filters, type Range, ranges, type Tab, type Time, tabStates, times } from "./filters";
 import classes from "./list.module.css";
 
 interface ListFiltersProps {
+  /** A doctor's own list. */
+  own: boolean;
   filters: Filters;
   change: (next: Partial<Filters>) => void;
   /** Back to the usual list; null while it is shown. */
@@ -13,17 +15,24 @@ interface ListFiltersProps {
 }
 
 /** Search, days, doctor, and the tabs of states. */
-export function ListFilters({ filters, change, clear }: ListFiltersProps) {
+export function ListFilters({ own, filters, change, clear }: ListFiltersProps) {
   const { t } = useWords();
   const { data: doctors = [] } = useRead("listDoctors", [null]);
-  const { data: dashboard } = useRead("getDashboard", []);
+  const { data: specializations = [] } = useRead("listSpecializations", [], { enabled: !own });
+  const { data: dashboard } = useRead("getDashboard", [], { enabled: !own });
   // Only what the dashboard has counted anyway; counting the rest would read the whole table.
   const counts: Partial<Record<Tab, number>> = { pending: dashboard?.requests_unanswered };
   return (
     <>
       <div className={classes.filters}>
+        <SegmentedControl
+          aria-label={t("list-time")}
+          data={times.map((time) => ({ value: time, label: t(`list-time-${time}`) }))}
+          value={filters.time}
+          onChange={(time) => change({ time: time as Time })}
+        />
         <SearchField
-          label={t("appointments-search")}
+          label={t(own ? "patient" : "appointments-search")}
           focusKey="/"
           value={filters.search}
           onChange={(search) => change({ search })}
@@ -56,18 +65,34 @@ export function ListFilters({ filters, change, clear }: ListFiltersProps) {
             />
           </>
         )}
-        <Select
-          aria-label={t("doctor")}
-          placeholder={t("all-doctors")}
-          w={220}
-          searchable
-          clearable
-          clearButtonProps={{ "aria-label": t("clear") }}
-          data={doctors.map(({ id, full_name }) => ({ value: id, label: full_name }))}
-          value={filters.doctor}
-          onChange={(doctor) => change({ doctor })}
-          nothingFoundMessage={t("nothing-matches")}
-        />
+        {!own && (
+          <>
+            <Select
+              aria-label={t("doctor")}
+              placeholder={t("all-doctors")}
+              w={200}
+              searchable
+              clearable
+              clearButtonProps={{ "aria-label": t("clear") }}
+              data={doctors.map(({ id, full_name }) => ({ value: id, label: full_name }))}
+              value={filters.doctor}
+              onChange={(doctor) => change({ doctor })}
+              nothingFoundMessage={t("nothing-matches")}
+            />
+            <Select
+              aria-label={t("specialization")}
+              placeholder={t("all-specializations")}
+              w={190}
+              searchable
+              clearable
+              clearButtonProps={{ "aria-label": t("clear") }}
+              data={specializations.map(({ id, name }) => ({ value: id, label: name }))}
+              value={filters.specialization}
+              onChange={(specialization) => change({ specialization })}
+              nothingFoundMessage={t("nothing-matches")}
+            />
+          </>
+        )}
         {clear && (
           <Button variant="subtle" color="gray" className={classes.clear} onClick={clear}>
             {t("clear-filters")}

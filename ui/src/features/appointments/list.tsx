@@ -1,4 +1,4 @@
-// The office's list of appointments, page by page, with an inspector beside it.
+// Lists of appointments, to come or past, page by page, with an inspector beside them.
 import { Button } from "@mantine/core";
 import { IconCalendarSearch } from "@tabler/icons-react";
 import { useState } from "react";
@@ -18,7 +18,7 @@ import {
 } from "@/components";
 import { useWords } from "@/words";
 import { roomWords } from "../locations/place-line";
-import { asked, useFilters } from "./filters";
+import { asked, doctorsFilters, useFilters } from "./filters";
 import { Inspector } from "./inspector";
 import classes from "./list.module.css";
 import { ListFilters } from "./list-filters";
@@ -66,7 +66,16 @@ function useColumns(onOpen: (row: Appointment) => void): Column<Appointment>[] {
         </div>
       ),
     },
-    { key: "state", label: t("state"), cell: ({ state }) => <StatePill state={state} /> },
+    {
+      key: "state",
+      label: t("state"),
+      cell: ({ state, moved_to }) => (
+        <div className={classes.two}>
+          <StatePill state={state} />
+          {moved_to && <small>{t("moved-to", { when: when.list(moved_to.starts.local, today) })}</small>}
+        </div>
+      ),
+    },
     {
       key: "room",
       label: t("room"),
@@ -81,15 +90,17 @@ interface AppointmentListProps {
   preset?: string;
   /** An appointment that is open from the start. */
   open?: string;
+  /** A doctor's own list: to come and past, without the doctors' filters. */
+  own?: boolean;
 }
 
-export function AppointmentList({ preset, open }: AppointmentListProps) {
+export function AppointmentList({ preset, open, own = false }: AppointmentListProps) {
   const { t } = useWords();
   const { today, utc } = useNow();
-  const { filters, change, clear, touched } = useFilters(preset);
+  const { filters, change, clear, touched } = useFilters(preset, own ? doctorsFilters : undefined);
   const [selected, setSelected] = useState<string | null>(open ?? null);
   const toggle = (row: Appointment) => setSelected((known) => (known === row.id ? null : row.id));
-  const columns = useColumns(toggle);
+  const columns = useColumns(toggle).filter(({ key }) => !own || key !== "doctor");
   const list = useRead("listAppointments", [asked(filters, today, SHOWN)], { enabled: utc > 0, keep: true });
   const { data, error } = list;
   // Beside the inspector there is room for the most needed columns only.
@@ -101,7 +112,7 @@ export function AppointmentList({ preset, open }: AppointmentListProps) {
 
   return (
     <>
-      <ListFilters filters={filters} change={change} clear={touched ? clear : null} />
+      <ListFilters own={own} filters={filters} change={change} clear={touched ? clear : null} />
       {error && <ErrorBox error={error} onRetry={() => void list.refetch()} />}
       {!data && !error && <Skeleton rows={10} />}
       {data && (
@@ -136,7 +147,9 @@ export function AppointmentList({ preset, open }: AppointmentListProps) {
               </Pager>
             )}
           </Card>
-          {selected && <Inspector key={selected} id={selected} onClose={() => setSelected(null)} />}
+          {selected && (
+            <Inspector key={selected} id={selected} onOpen={setSelected} onClose={() => setSelected(null)} />
+          )}
         </div>
       )}
     </>

@@ -1,9 +1,19 @@
 // An appointment as its patient sees it, always in the same order: state, doctor, when, where, why, asked, actions.
-import { IconCalendarEvent, IconMapPin, IconMessage2, IconSend, IconStethoscope } from "@tabler/icons-react";
+import {
+  IconCalendarEvent,
+  IconCalendarTime,
+  IconMapPin,
+  IconMessage2,
+  IconSend,
+  IconStethoscope,
+  IconTicket,
+  IconUserHeart,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Appointment } from "@/backend";
 import { useNow } from "@/backend/now";
 import { StatePill } from "@/components";
+import { queueNumber } from "@/features/queue/number";
 import { useWords } from "@/words";
 import classes from "./patient-card.module.css";
 
@@ -15,7 +25,8 @@ interface PatientCardProps {
 export function PatientCard({ appointment, actions }: PatientCardProps) {
   const { t, when } = useWords();
   const now = useNow();
-  const { doctor, starts, location, reason, requested_at, referred_from, state, answer_reason } = appointment;
+  const { doctor, patient, starts, location, reason, requested_at, referred_from, state, answer_reason } =
+    appointment;
   return (
     <article className={classes.card} data-state={state} aria-label={when.kiosk(starts.local, now.today)}>
       <div className={classes.head}>
@@ -38,6 +49,26 @@ export function PatientCard({ appointment, actions }: PatientCardProps) {
           )}
         </span>
       </p>
+      {appointment.guardian && (
+        <p className={classes.line}>
+          <IconUserHeart size="1.2em" stroke={1.75} aria-hidden />
+          <bdi>{patient.full_name}</bdi>
+        </p>
+      )}
+      {appointment.token && state === "checked_in" && (
+        <p className={classes.line}>
+          <IconTicket size="1.2em" stroke={1.75} aria-hidden />
+          <span>{t("appointment-number", { number: queueNumber(appointment.token) })}</span>
+        </p>
+      )}
+      {appointment.moved_to && (
+        <p className={classes.line}>
+          <IconCalendarTime size="1.2em" stroke={1.75} aria-hidden />
+          <span>
+            {t("appointment-moved", { when: when.kiosk(appointment.moved_to.starts.local, now.today) })}
+          </span>
+        </p>
+      )}
       {location && (
         <p className={classes.line}>
           <IconMapPin size="1.2em" stroke={1.75} aria-hidden />

@@ -7,7 +7,7 @@ import { useNow } from "@/backend/now";
 import { Avatar, Skeleton } from "@/components";
 import { useWords } from "@/words";
 import { SlotButtons } from "../availability/slot-buttons";
-import { SlotChoice } from "../availability/slot-choice";
+import { SlotChoice, withChosen } from "../availability/slot-choice";
 import { roomWords } from "../locations/place-line";
 import classes from "./refer.module.css";
 
@@ -17,13 +17,18 @@ interface ColleagueRowProps {
   onChoose: () => void;
   slot: Slot | null;
   onSlot: (slot: Slot) => void;
+  visitType: string | null;
 }
 
 /** One colleague: room, first free time; the chosen one unfolds three free times and "Other time". */
-export function ColleagueRow({ colleague, chosen, onChoose, slot, onSlot }: ColleagueRowProps) {
+export function ColleagueRow({ colleague, chosen, onChoose, slot, onSlot, visitType }: ColleagueRowProps) {
   const { t, when } = useWords();
   const { today } = useNow();
-  const { full_name, room, next_free } = colleague;
+  const { full_name, room } = colleague;
+  // The time that is kept for this dialog is free for nobody else, and is still the first one here.
+  const next_free = [colleague.next_free, chosen ? (slot?.starts ?? null) : null]
+    .filter((one) => one !== null)
+    .sort((a, b) => a.utc.localeCompare(b.utc))[0];
   return (
     <li className={classes.colleague} data-chosen={chosen || undefined}>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: Mantine's radio button is the control in it */}
@@ -43,7 +48,7 @@ export function ColleagueRow({ colleague, chosen, onChoose, slot, onSlot }: Coll
         </span>
       </label>
       {chosen && next_free && (
-        <Times {...{ colleague, slot, onSlot }} firstDay={next_free.local.slice(0, 10)} />
+        <Times {...{ colleague, slot, onSlot, visitType }} firstDay={next_free.local.slice(0, 10)} />
       )}
     </li>
   );
@@ -54,21 +59,23 @@ interface TimesProps {
   firstDay: string;
   slot: Slot | null;
   onSlot: (slot: Slot) => void;
+  visitType: string | null;
 }
 
-function Times({ colleague, firstDay, slot, onSlot }: TimesProps) {
+function Times({ colleague, firstDay, slot, onSlot, visitType }: TimesProps) {
   const { t, when } = useWords();
   const { today } = useNow();
   const [other, setOther] = useState(false);
-  const { data: days } = useRead("listSlots", [colleague.id, firstDay, 7]);
+  const { data: days } = useRead("listSlots", [colleague.id, firstDay, 7, visitType]);
   const slots = days?.flatMap((day) => day.slots);
-  const nearest = slots?.slice(0, 3) ?? [];
-  // The first free time is chosen from the start, and again when somebody else has taken the chosen one.
-  const gone = slots !== undefined && !other && !slots.some((one) => one.starts.utc === slot?.starts.utc);
-  const first = nearest[0];
+  const others = (slots ?? []).filter(({ starts }) => starts.utc !== slot?.starts.utc);
+  const nearest = slot ? withChosen(others.slice(0, 2), slot) : others.slice(0, 3);
+  const first = slots?.[0];
+  // The first free time is chosen from the start; afterwards only the reader chooses.
+  const nothing = slot === null;
   useEffect(() => {
-    if (gone && first) onSlot(first);
-  }, [gone, first, onSlot]);
+    if (nothing && first) onSlot(first);
+  }, [nothing, first, onSlot]);
   if (!days) return <Skeleton rows={1} height="32px" />;
   return (
     <>
@@ -92,7 +99,13 @@ function Times({ colleague, firstDay, slot, onSlot }: TimesProps) {
       </div>
       {other && (
         <div className={classes.other}>
-          <SlotChoice doctor={colleague.id} firstDay={firstDay} value={slot} onChange={onSlot} />
+          <SlotChoice
+            doctor={colleague.id}
+            visitType={visitType}
+            firstDay={firstDay}
+            value={slot}
+            onChange={onSlot}
+          />
         </div>
       )}
     </>

@@ -1,20 +1,32 @@
 // Passes a request to a colleague of the same specialization: who, when, and why.
 import { Button, Modal, Textarea } from "@mantine/core";
 import { IconArrowForwardUp, IconShieldCheck, IconStethoscope } from "@tabler/icons-react";
-import { useState } from "react";
-import { type Appointment, clinic, type Slot } from "@/backend";
+import { useCallback, useState } from "react";
+import { type Appointment, type Colleague, clinic, type Slot } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { Empty, ErrorBox, Field, SearchField, Skeleton, WriteButton } from "@/components";
 import { useWords } from "@/words";
+import { KeptLine } from "./kept-line";
 import { ageAndGender, shortName } from "./names";
 import classes from "./refer.module.css";
 import { ColleagueRow } from "./refer-colleague";
+import { TimeRefused } from "./time-refused";
+import { useKept } from "./use-kept";
+import { useVisitTypeOf } from "./use-visit-type";
 import { useAct } from "./useAct";
 
 interface ReferProps {
   appointment: Appointment;
   onClose: () => void;
+}
+
+/** The colleagues in the order in which they came first: keeping a time of one must not move the rows about. */
+function useStill(colleagues: Colleague[] | undefined): Colleague[] | undefined {
+  const [order, setOrder] = useState<string[]>([]);
+  if (colleagues && order.length === 0 && colleagues.length > 0) setOrder(colleagues.map(({ id }) => id));
+  const place = (id: string) => (order.indexOf(id) + order.length + 1) % (order.length + 1);
+  return colleagues && [...colleagues].sort((a, b) => place(a.id) - place(b.id));
 }
 
 export function Refer({ appointment, onClose }: ReferProps) {
@@ -23,17 +35,33 @@ export function Refer({ appointment, onClose }: ReferProps) {
   const { data: colleagues, error, refetch } = useRead("listColleagues", [appointment.id]);
   const [search, setSearch] = useState("");
   const [picked, setPicked] = useState<string | null>(null);
-  const [slot, setSlot] = useState<Slot | null>(null);
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState<"reason" | "time" | null>(null);
   const [newId, setNewId] = useState<string | null>(null);
-  const refer = useAct("referAppointment", onClose);
+  const visitType = useVisitTypeOf(appointment);
+  const { chosen: wish, kept, error: refused, choose, longer, used } = useKept();
+  const refer = useAct("referAppointment", () => {
+    used();
+    onClose();
+  });
 
   const word = search.trim().toLocaleLowerCase();
-  const shown = colleagues?.filter(({ full_name, room }) =>
+  const shown = useStill(colleagues)?.filter(({ full_name, room }) =>
     `${full_name} ${room ?? ""}`.toLocaleLowerCase().includes(word),
   );
   const chosen = shown?.find(({ id }) => id === picked) ?? shown?.find(({ next_free }) => next_free);
+  // The first of them stays chosen until the reader chooses another one.
+  if (picked === null && chosen) setPicked(chosen.id);
+  const slot = wish && wish.doctor === chosen?.id ? wish.slot : null;
+  const doctor = chosen?.id ?? null;
+  const { reset } = refer;
+  const pick = useCallback(
+    (next: Slot) => {
+      reset();
+      if (doctor) void choose({ doctor, slot: next, minutes: null, visitType });
+    },
+    [choose, doctor, visitType, reset],
+  );
   const person = ageAndGender(t, appointment.patient);
   const submit = async () => {
     if (!chosen || !slot) return setMissing("time");
@@ -44,7 +72,15 @@ export function Refer({ appointment, onClose }: ReferProps) {
     setNewId(made);
     const { starts, minutes } = slot;
     refer.mutate([
-      { id: appointment.id, new_id: made, doctor: chosen.id, starts_utc: starts.utc, minutes, reason },
+      {
+        id: appointment.id,
+        new_id: made,
+        doctor: chosen.id,
+        starts_utc: starts.utc,
+        minutes,
+        reason,
+        hold: kept?.kept.id ?? null,
+      },
     ]);
   };
 
@@ -93,10 +129,11 @@ export function Refer({ appointment, onClose }: ReferProps) {
               chosen={colleague.id === chosen?.id}
               onChoose={() => {
                 setPicked(colleague.id);
-                setSlot(null);
+                void choose(null);
               }}
               slot={slot}
-              onSlot={setSlot}
+              onSlot={pick}
+              visitType={visitType}
             />
           ))}
         </ul>
@@ -131,12 +168,26 @@ export function Refer({ appointment, onClose }: ReferProps) {
           )}
         </Field>
         {missing === "time" && <ErrorBox>{t("refer-needs-time")}</ErrorBox>}
-        {refer.error && refer.error.code !== "invalid_fields" && <ErrorBox error={refer.error} />}
+        {chosen && (
+          <TimeRefused
+            error={refer.error ?? refused}
+            doctor={chosen.id}
+            wanted={slot?.starts.utc ?? null}
+            visitType={visitType}
+            onChoose={pick}
+          />
+        )}
         <p className={classes.seen}>
           <IconShieldCheck size={17} stroke={1.75} aria-hidden />
           {t("refer-seen")}
         </p>
         <div className={classes.buttons}>
+          <KeptLine
+            kept={kept?.kept ?? null}
+            onLonger={() =>
+              chosen && slot && void longer({ doctor: chosen.id, slot, minutes: null, visitType })
+            }
+          />
           <Button variant="default" onClick={onClose}>
             {t("cancel")}
           </Button>

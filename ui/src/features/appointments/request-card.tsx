@@ -7,6 +7,8 @@ import { useWords } from "@/words";
 import { Accept } from "./accept";
 import actions from "./actions.module.css";
 import { ageAndGender } from "./names";
+import { ProposalLine } from "./proposal-line";
+import { Propose } from "./propose";
 import classes from "./request-card.module.css";
 
 interface RequestCardProps {
@@ -86,10 +88,18 @@ export function RequestCard({
         >
           {({ place, error, button }) => (
             <div className={classes.parts}>
+              <ProposalLine appointment={request} />
               {open && place}
               {error}
               <div className={actions.actions}>
                 {button}
+                <Propose
+                  appointment={request}
+                  shortcut={open}
+                  size={open ? "md" : "sm"}
+                  variant={open ? "default" : "subtle"}
+                  hint={open && <KeyHint of="P" />}
+                />
                 <WriteButton
                   variant={open ? "default" : "subtle"}
                   color={open ? undefined : "gray"}

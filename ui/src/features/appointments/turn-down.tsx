@@ -1,5 +1,5 @@
 import { Radio, Stack, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Appointment, ClinicError } from "@/backend";
 import { useNow } from "@/backend/now";
 import { ConfirmModal, ErrorBox, Field } from "@/components";
@@ -16,11 +16,13 @@ interface TurnDownProps {
     error: ClinicError | null;
     mutate: (asked: [{ id: string; reason: string }]) => void;
   };
+  /** What else is to be decided, under the name and the time. */
+  children?: ReactNode;
   onClose: () => void;
 }
 
 /** Asks why, with the focus on the way out. The patient reads the reason. */
-export function TurnDown({ appointment, verb, reasons, act, onClose }: TurnDownProps) {
+export function TurnDown({ appointment, verb, reasons, act, children, onClose }: TurnDownProps) {
   const { t, when } = useWords();
   const { today } = useNow();
   const [choice, setChoice] = useState("");
@@ -48,6 +50,7 @@ export function TurnDown({ appointment, verb, reasons, act, onClose }: TurnDownP
           when: when.kiosk(appointment.starts.local, today),
         })}
       </p>
+      {children}
       {act.error && act.error.code !== "invalid_fields" && <ErrorBox error={act.error} />}
       <Field
         label={t("turn-down-why")}

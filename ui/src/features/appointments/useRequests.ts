@@ -1,5 +1,6 @@
 import type { Appointment } from "@/backend";
 import { useRead } from "@/backend/hooks";
+import { everyAppointment } from "./filters";
 
 /** As many as are shown; a doctor with more is told so. */
 export const REQUESTS_SHOWN = 100;
@@ -8,17 +9,7 @@ export const REQUESTS_SHOWN = 100;
 export function useRequests(doctor: string | null) {
   const read = useRead(
     "listAppointments",
-    [
-      {
-        states: ["pending"],
-        from_day: null,
-        to_day: null,
-        doctor,
-        search: null,
-        cursor: null,
-        limit: REQUESTS_SHOWN,
-      },
-    ],
+    [{ ...everyAppointment, states: ["pending"], doctor, limit: REQUESTS_SHOWN }],
     { enabled: doctor !== null },
   );
   return {

@@ -8,15 +8,16 @@ import {
   IconSunHigh,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import type { DaySlots, Slot } from "@/backend";
+import type { Slot } from "@/backend";
 import { useNow } from "@/backend/now";
 import { useWords } from "@/words";
 import { daysBetween } from "@/words/moments";
 import classes from "./choose-time.module.css";
 import { byPart, type Part, parts } from "./days";
+import type { Gone, StillDay } from "./still-slots";
 
 interface DayStripProps {
-  days: DaySlots[];
+  days: StillDay[];
   chosen: string;
   onChoose: (day: string) => void;
   /** Shows the five days before or after; null where there are none. */
@@ -39,8 +40,8 @@ export function DayStrip({ days, chosen, onChoose, onEarlier, onLater }: DayStri
         <IconChevronLeft size="var(--k-icon)" stroke={2} className="mirror" aria-hidden />
       </button>
       <ul className={classes.days}>
-        {days.map(({ day, slots }) => {
-          const free = slots.length;
+        {days.map(({ day, slots, gone }) => {
+          const free = slots.length - gone.size;
           const isToday = daysBetween(today, day) === 0;
           const line =
             free === 0 ? t("day-full") : isToday ? t("when-today") : t("day-free", { count: free });
@@ -87,6 +88,8 @@ const LYING = 10;
 
 interface TimesProps {
   slots: Slot[];
+  /** Times that somebody else has taken meanwhile, by their start. */
+  gone: ReadonlyMap<string, Gone>;
   chosen: Slot | null;
   onChoose: (slot: Slot) => void;
   /** The screen stands: room for headings. */
@@ -96,7 +99,8 @@ interface TimesProps {
 /** Times of a day; when there are many, a part of them at a time, so that the page never has to be dragged. */
 export function Times({ standing, ...times }: TimesProps) {
   const sorted = byPart(times.slots);
-  const rows = parts.reduce((sum, part) => sum + Math.ceil(sorted[part].length / COLUMNS), 0);
+  // A part without times takes a line that says so.
+  const rows = parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(sorted[part].length / COLUMNS)), 0);
   if (!standing) return <PagedTimes {...times} />;
   if (rows > ROWS) return <TimesByPart {...times} />;
   return (
@@ -111,11 +115,11 @@ export function Times({ standing, ...times }: TimesProps) {
 type ChoiceProps = Omit<TimesProps, "standing">;
 
 /** Lying: two rows, and arrows to the times before and after. */
-function PagedTimes({ slots, chosen, onChoose }: ChoiceProps) {
+function PagedTimes({ slots, ...choice }: ChoiceProps) {
   const { t } = useWords();
   const at = Math.max(
     0,
-    slots.findIndex((slot) => slot.starts.utc === chosen?.starts.utc),
+    slots.findIndex((slot) => slot.starts.utc === choice.chosen?.starts.utc),
   );
   const [page, setPage] = useState(Math.floor(at / LYING));
   const last = Math.ceil(slots.length / LYING) - 1;
@@ -132,7 +136,7 @@ function PagedTimes({ slots, chosen, onChoose }: ChoiceProps) {
           <IconChevronLeft size="var(--k-icon)" stroke={2} className="mirror" aria-hidden />
         </button>
       )}
-      <Grid slots={slots.slice(page * LYING, (page + 1) * LYING)} chosen={chosen} onChoose={onChoose} />
+      <Grid slots={slots.slice(page * LYING, (page + 1) * LYING)} {...choice} />
       {last > 0 && (
         <button
           type="button"
@@ -149,12 +153,12 @@ function PagedTimes({ slots, chosen, onChoose }: ChoiceProps) {
 }
 
 /** Standing, many times: Morning, Afternoon or Evening. */
-function TimesByPart({ slots, chosen, onChoose }: ChoiceProps) {
+function TimesByPart({ slots, ...choice }: ChoiceProps) {
   const { t, number } = useWords();
   const sorted = byPart(slots);
   const [asked, setAsked] = useState<Part | null>(null);
   const withChosen = parts.find((part) =>
-    sorted[part].some((slot) => slot.starts.utc === chosen?.starts.utc),
+    sorted[part].some((slot) => slot.starts.utc === choice.chosen?.starts.utc),
   );
   const first = withChosen ?? parts.find((part) => sorted[part].length > 0) ?? "morning";
   const open = asked && sorted[asked].length > 0 ? asked : first;
@@ -179,12 +183,12 @@ function TimesByPart({ slots, chosen, onChoose }: ChoiceProps) {
           );
         })}
       </div>
-      <Grid slots={sorted[open]} chosen={chosen} onChoose={onChoose} />
+      <Grid slots={sorted[open]} {...choice} />
     </div>
   );
 }
 
-function PartOfDay({ part, slots, chosen, onChoose }: ChoiceProps & { part: Part }) {
+function PartOfDay({ part, slots, ...choice }: ChoiceProps & { part: Part }) {
   const { t } = useWords();
   const Icon = partIcons[part];
   return (
@@ -194,7 +198,7 @@ function PartOfDay({ part, slots, chosen, onChoose }: ChoiceProps & { part: Part
         {t(`part-${part}`)}
       </h2>
       {slots.length > 0 ? (
-        <Grid slots={slots} chosen={chosen} onChoose={onChoose} />
+        <Grid slots={slots} {...choice} />
       ) : (
         <p className={classes.none}>{t("part-none")}</p>
       )}
@@ -202,13 +206,22 @@ function PartOfDay({ part, slots, chosen, onChoose }: ChoiceProps & { part: Part
   );
 }
 
-function Grid({ slots, chosen, onChoose }: ChoiceProps) {
-  const { when } = useWords();
+function Grid({ slots, gone, chosen, onChoose }: ChoiceProps) {
+  const { t, when } = useWords();
   const { today } = useNow();
   return (
     <ul className={classes.grid} data-many={slots.length > 9 || undefined}>
       {slots.map((slot) => {
         const isChosen = slot.starts.utc === chosen?.starts.utc;
+        const why = gone.get(slot.starts.utc);
+        if (why) {
+          return (
+            <li key={slot.starts.utc} className={classes.slot} data-gone>
+              <bdi>{when.time(slot.starts.local)}</bdi>
+              <span className={classes.why}>{t(`slot-${why}`)}</span>
+            </li>
+          );
+        }
         return (
           <li key={slot.starts.utc}>
             <button

@@ -5,9 +5,9 @@ import { useState } from "react";
 import type { Slot } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { ErrorBox, Skeleton } from "@/components";
+import { DayInput, ErrorBox, Skeleton } from "@/components";
 import { useWords } from "@/words";
-import { addDays } from "@/words/moments";
+import { addDays, dayOf } from "@/words/moments";
 import { SlotButtons } from "./slot-buttons";
 import classes from "./slot-choice.module.css";
 
@@ -15,21 +15,33 @@ const DAYS = 5;
 
 interface SlotChoiceProps {
   doctor: string;
+  /** The kind of visit, which decides how long a time must be; null for one slot. */
+  visitType?: string | null;
   /** Day that is shown first; today when left out. */
   firstDay?: string;
   value: Slot | null;
   onChange: (slot: Slot) => void;
 }
 
+/** The slots in order, with the chosen one among them: it is kept, so the clinic lists it no longer. */
+export function withChosen(slots: readonly Slot[], chosen: Slot | null): Slot[] {
+  if (!chosen || slots.some(({ starts }) => starts.utc === chosen.starts.utc)) return [...slots];
+  return [...slots, chosen].sort((a, b) => a.starts.utc.localeCompare(b.starts.utc));
+}
+
 /** Five days with how much is free in each, and the free times of the one that is chosen. */
-export function SlotChoice({ doctor, firstDay, value, onChange }: SlotChoiceProps) {
+export function SlotChoice({ doctor, visitType = null, firstDay, value, onChange }: SlotChoiceProps) {
   const { t, when } = useWords();
   const { today } = useNow();
-  const [from, setFrom] = useState(value?.starts.local.slice(0, 10) ?? firstDay ?? today);
+  const [from, setFrom] = useState(value ? dayOf(value.starts.local) : (firstDay ?? today));
   const [picked, setPicked] = useState<string | null>(null);
-  const { data: days, error, refetch } = useRead("listSlots", [doctor, from, DAYS], { keep: true });
+  const read = useRead("listSlots", [doctor, from, DAYS, visitType], { keep: true });
+  const { data, error, refetch } = read;
   if (error) return <ErrorBox error={error} onRetry={() => void refetch()} />;
-  if (!days) return <Skeleton rows={2} height="40px" />;
+  if (!data) return <Skeleton rows={2} height="40px" />;
+  const days = data.map((one) =>
+    value && dayOf(value.starts.local) === one.day ? { ...one, slots: withChosen(one.slots, value) } : one,
+  );
   const day = days.find((one) => one.day === picked) ?? days.find((one) => one.slots.length > 0) ?? days[0];
 
   return (
@@ -66,6 +78,20 @@ export function SlotChoice({ doctor, firstDay, value, onChange }: SlotChoiceProp
         >
           <IconChevronRight className="mirror" size={18} stroke={1.75} aria-hidden />
         </ActionIcon>
+      </div>
+      <div className={classes.jump}>
+        <DayInput
+          aria-label={t("slots-other-day")}
+          placeholder={t("slots-other-day")}
+          size="sm"
+          value={null}
+          from={today}
+          onChange={(chosen) => {
+            if (!chosen) return;
+            setFrom(chosen);
+            setPicked(chosen);
+          }}
+        />
       </div>
       {day && day.slots.length > 0 ? (
         <SlotButtons

@@ -10,17 +10,36 @@ import classes from "./taken.module.css";
 
 interface TakenProps {
   doctor: string;
+  /** The time that is gone. */
   slot: Slot;
+  visitType: string | null;
+  /** How many people come one after the other. */
+  people: number;
   onChoose: (slot: Slot) => void;
 }
 
-export function Taken({ doctor, slot, onChoose }: TakenProps) {
+/** Days before and after the lost time in which a run of times for several people is looked for. */
+const AROUND = 3;
+
+function useNearest({ doctor, slot, visitType, people }: Omit<TakenProps, "onChoose">): Slot[] {
+  const { today } = useNow();
+  const alone = people < 2;
+  const from = addDays(dayOf(slot.starts.local), -AROUND);
+  const near = useRead("nearestSlots", [doctor, slot.starts.utc, visitType], { enabled: alone });
+  const runs = useRead(
+    "listFamilySlots",
+    [doctor, from > today ? from : today, 2 * AROUND + 1, people, visitType],
+    { enabled: !alone },
+  );
+  return alone ? (near.data ?? []) : nearest(runs.data ?? [], slot.starts.utc);
+}
+
+export function Taken({ onChoose, ...wish }: TakenProps) {
   const { t, when } = useWords();
   const { today } = useNow();
+  const { slot } = wish;
   const day = dayOf(slot.starts.local);
-  const from = addDays(day, -2) > today ? addDays(day, -2) : today;
-  const around = useRead("listSlots", [doctor, from, 7]);
-  const free = nearest(around.data ?? [], slot.starts.utc);
+  const free = useNearest(wish);
   return (
     <div className={classes.taken} role="alert">
       <p className={classes.what}>

@@ -43,7 +43,14 @@ export function AddLocation({ onAdded, onCancel }: AddLocationProps) {
     setId(made);
     const room = form.values.room.trim();
     add.mutate([
-      { id: made, address: form.values.address, room: room === "" ? null : room, latitude, longitude },
+      {
+        id: made,
+        address: form.values.address,
+        room: room === "" ? null : room,
+        latitude,
+        longitude,
+        exclusive: false,
+      },
     ]);
   };
 

@@ -3,9 +3,14 @@ import { ActionIcon, Popover } from "@mantine/core";
 import {
   IconArrowForwardUp,
   IconBell,
+  IconCalendarExclamation,
   IconCalendarOff,
+  IconCalendarQuestion,
+  IconCheck,
+  IconDoorEnter,
   IconHourglass,
   IconUserCheck,
+  IconX,
 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Notification } from "@/backend";
@@ -21,6 +26,11 @@ const icons: Record<string, typeof IconBell> = {
   referral_received: IconArrowForwardUp,
   appointment_cancelled: IconCalendarOff,
   doctor_applied: IconUserCheck,
+  patient_arrived: IconDoorEnter,
+  proposal_accepted: IconCheck,
+  proposal_refused: IconX,
+  visit_requested: IconCalendarQuestion,
+  hours_changed: IconCalendarExclamation,
 };
 
 interface BellProps {
@@ -86,7 +96,8 @@ function Row({ row, onOpen }: { row: Notification; onOpen: () => void }) {
   const now = useNow();
   const Icon = icons[row.kind] ?? IconBell;
   const { appointment } = row;
-  const about = appointment ? when.kiosk(appointment.starts.local, now.today) : "";
+  const starts = row.starts ?? appointment?.starts;
+  const about = starts ? when.kiosk(starts.local, now.today) : "";
   return (
     <li className={classes.row} data-unread={!row.read || undefined}>
       <button type="button" className={classes.item} onClick={onOpen}>

@@ -1,5 +1,5 @@
 // Everything the clinic has told this person: the truth behind the notifications of the desktop.
-import { IconBell } from "@tabler/icons-react";
+import { IconBell, IconCalendarPlus, IconCalendarQuestion, IconCalendarRepeat } from "@tabler/icons-react";
 import type { Notification } from "@/backend";
 import { useNow } from "@/backend/now";
 import { Empty, ErrorBox, Skeleton, stateIcons } from "@/components";
@@ -13,6 +13,10 @@ const icons: Record<string, (typeof stateIcons)["pending"]> = {
   appointment_referred: stateIcons.referred,
   appointment_declined: stateIcons.declined,
   appointment_cancelled: stateIcons.cancelled,
+  appointment_expired: stateIcons.expired,
+  appointment_moved: IconCalendarRepeat,
+  time_proposed: IconCalendarQuestion,
+  slot_offered: IconCalendarPlus,
 };
 
 /** The list, newest first; what is on screen counts as read. */
@@ -38,6 +42,8 @@ function Row({ row }: { row: Notification }) {
   const now = useNow();
   const Icon = icons[row.kind] ?? IconBell;
   const { appointment } = row;
+  const starts = row.starts ?? appointment?.starts;
+  const doctor = appointment?.doctor.full_name ?? row.doctor_name;
   return (
     <li className={classes.row} data-unread={!row.read || undefined}>
       <span className={classes.icon}>
@@ -45,9 +51,15 @@ function Row({ row }: { row: Notification }) {
       </span>
       <div className={classes.words}>
         <p className={classes.what}>{t(`inbox-${row.kind}`)}</p>
-        {appointment && (
+        {starts && (
           <p>
-            {when.kiosk(appointment.starts.local, now.today)} · <bdi>{appointment.doctor.full_name}</bdi>
+            {when.kiosk(starts.local, now.today)}
+            {doctor && (
+              <>
+                {" · "}
+                <bdi>{doctor}</bdi>
+              </>
+            )}
           </p>
         )}
         {appointment?.location && row.kind === "appointment_accepted" && (

@@ -1,24 +1,30 @@
 // What the office should do, and how the clinic's own machinery is.
 import {
   IconAlertTriangle,
+  IconCalendarExclamation,
   IconChevronRight,
   IconCircleCheck,
   IconHourglass,
+  IconInbox,
   IconMail,
   IconUserCheck,
 } from "@tabler/icons-react";
 import { Link } from "wouter";
 import type { Dashboard } from "@/backend";
-import { useLink } from "@/backend/hooks";
+import { useLink, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { Card, Empty } from "@/components";
 import { useWords } from "@/words";
+import { useStrandedCount } from "../availability/stranded";
 import classes from "./to-do.module.css";
 
 export function ToDo({ dashboard }: { dashboard: Dashboard }) {
   const { t, when, number } = useWords();
   const { utc } = useNow();
   const { applications, requests_unanswered, oldest_request, mail_undeliverable } = dashboard;
+  const stranded = useStrandedCount();
+  const { data: guests } = useRead("listGuestRequests", [null, 25]);
+  const asking = guests?.rows.length ?? 0;
   const items = [
     {
       to: "/doctors/applications",
@@ -35,6 +41,22 @@ export function ToDo({ dashboard }: { dashboard: Dashboard }) {
       dim: oldest_request ? t("count-requests-line", { when: when.relative(oldest_request, utc) }) : "",
       tone: "pending",
       Icon: IconHourglass,
+    },
+    {
+      to: "/requests",
+      count: asking,
+      what: t("to-do-guest-requests", { count: asking }),
+      dim: t("to-do-guest-requests-line"),
+      tone: "pending",
+      Icon: IconInbox,
+    },
+    {
+      to: "/stranded",
+      count: stranded,
+      what: t("to-do-stranded", { count: stranded }),
+      dim: t("to-do-stranded-line"),
+      tone: "declined",
+      Icon: IconCalendarExclamation,
     },
     {
       to: "/mail",

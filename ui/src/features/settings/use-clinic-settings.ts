@@ -16,6 +16,15 @@ const unread: ClinicSettings = {
   horizon_days: 60,
   answer_hours: 24,
   accept_at_once: false,
+  business_from: null,
+  business_to: null,
+  hold_seconds: 120,
+  cancel_hours: 0,
+  patient_open_limit: 0,
+  patient_day_limit: 0,
+  doctor_day_limit: 0,
+  no_show_minutes: 30,
+  guest_requests: true,
 };
 
 /** The clinic's settings as a form: what was read until something is changed here, and one way to save it. */

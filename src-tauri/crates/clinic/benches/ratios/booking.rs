@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use anteroom_clinic::appointments::{self, BookAppointment};
+use anteroom_clinic::appointments;
 use anteroom_clinic::{Clinic, Session, new_id};
 use sqlx::PgPool;
 
@@ -116,7 +116,7 @@ async fn book(stage: &Stage, clients: usize) -> Outcome {
         WINDOW,
         client,
         |(clinic, session, slots): (Clinic, Session, Arc<Slots>)| async move {
-            let wish = slots.next().wish(&slots);
+            let wish = slots.next().wish(slots.first_day);
             let attempt = match appointments::place(&clinic, &session, wish).await {
                 Ok(_) => Attempt::Done,
                 Err(error) => Attempt::Failed(error.code.as_str().to_owned()),
@@ -151,23 +151,5 @@ impl Slots {
     fn next(&self) -> &Fresh {
         let number = self.next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         &self.slots[number % self.slots.len()]
-    }
-}
-
-impl Fresh {
-    fn wish(&self, slots: &Slots) -> BookAppointment {
-        let offset = jiff::SignedDuration::from_mins(i64::from(self.half_hour) * 30);
-        BookAppointment {
-            id: new_id(),
-            doctor: self.doctor,
-            starts_utc: slots
-                .first_day
-                .checked_add(offset)
-                .expect("a time")
-                .to_string(),
-            minutes: 30,
-            reason: "Check-up".to_owned(),
-            patient: Some(self.patient),
-        }
     }
 }

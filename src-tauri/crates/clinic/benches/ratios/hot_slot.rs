@@ -155,9 +155,10 @@ impl Target {
                 .checked_add(offset)
                 .expect("a time")
                 .to_string(),
-            minutes: 30,
+            minutes: Some(30),
             reason: "Check-up".to_owned(),
             patient: Some(self.somebody()),
+            ..BookAppointment::default()
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The ratios of the booking path and of signing in, beside their goals (PERFORMANCE: G1 to G3, G11).
+//! The ratios of the booking path and of signing in (PERFORMANCE: G1 to G3, G11), and with the argument `finding` those
+//! of finding (G4, G5, G6, G9, G14), beside their goals.
 //!
 //! `cargo xtask bench` runs this twice: on the disk as it is, and with one millisecond added to every
 //! flush (`slow_flush.c`), which is what an ordinary disk takes. Only ratios within one run compare.
@@ -10,6 +11,7 @@
 )]
 
 mod booking;
+mod finding;
 mod hot_slot;
 mod load;
 mod processes;
@@ -27,6 +29,12 @@ async fn main() {
     }
     let slow = std::env::var("FLUSH_US").is_ok_and(|micros| micros != "0");
     let stage = Stage::open().await;
+    if std::env::args().any(|argument| argument == "finding") {
+        let rows = finding::measure(&stage).await;
+        println!("finding");
+        table::print(&rows);
+        return stage.close().await;
+    }
     let mut rows = booking::measure(&stage, slow).await;
     if slow {
         rows.extend(hot_slot::measure(&stage).await);

@@ -2,8 +2,9 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use anteroom_clinic::appointments::BookAppointment;
 use anteroom_clinic::sessions::{self, SignIn, SignedIn};
-use anteroom_clinic::{Clinic, ConnectSettings, Credential, InstallKind, Session};
+use anteroom_clinic::{Clinic, ConnectSettings, Credential, InstallKind, Session, new_id};
 use anteroom_provision::{Cluster, Home, Server, Settings, quietly, setup};
 use secrecy::SecretString;
 use sqlx::PgPool;
@@ -42,6 +43,24 @@ pub struct Fresh {
     pub patient: Uuid,
     /// The slot's start, as the number of half hours after the first day's start.
     pub half_hour: i32,
+}
+
+impl Fresh {
+    /// Asking for it, the first half hour being at `first_day`.
+    pub fn wish(&self, first_day: jiff::Timestamp) -> BookAppointment {
+        let offset = jiff::SignedDuration::from_mins(i64::from(self.half_hour) * 30);
+        BookAppointment {
+            id: new_id(),
+            doctor: self.doctor,
+            starts_utc: first_day.checked_add(offset).expect("a time").to_string(),
+            minutes: Some(30),
+            reason: "Check-up".to_owned(),
+            patient: Some(self.patient),
+            hold: None,
+            visit_type: None,
+            for_member: None,
+        }
+    }
 }
 
 impl Stage {
@@ -105,6 +124,11 @@ impl Stage {
     /// A connection of the front desk's install.
     pub async fn connect(&self, connections: u32) -> Clinic {
         connect(&self.credential, connections).await
+    }
+
+    /// How to connect as the front desk's install.
+    pub fn connect_options(&self) -> sqlx::postgres::PgConnectOptions {
+        self.credential.connect_options()
     }
 
     /// The next slot; every doctor's first comes before any doctor's second, so that a patient never

@@ -1,7 +1,7 @@
 //! The answers to a request: accept, refer, decline; and calling it off.
 
 use anteroom_domain::fields::FieldErrors;
-use anteroom_domain::text::Reason;
+use anteroom_domain::text::{self, Reason};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -12,9 +12,13 @@ use crate::fields;
 use crate::session::Session;
 
 pub(crate) const ACCEPT: &str = "SELECT api.accept_appointment($1, $2, $3)";
-pub(crate) const REFER: &str = "SELECT api.refer_appointment($1, $2, $3, $4, $5, $6, $7)";
+pub(crate) const REFER: &str = "SELECT api.refer_appointment($1, $2, $3, $4, $5, $6, $7, $8)";
 pub(crate) const DECLINE: &str = "SELECT api.decline_appointment($1, $2, $3)";
 pub(crate) const CANCEL: &str = "SELECT api.cancel_appointment($1, $2, $3)";
+pub(crate) const SET_STAFF_NOTES: &str = "SELECT api.set_staff_notes($1, $2, $3)";
+
+/// Most characters of the staff's notes.
+const NOTES_MAX: usize = 1000;
 
 /// A doctor's yes.
 #[derive(Debug, Clone, Deserialize)]
@@ -42,6 +46,8 @@ pub struct ReferAppointment {
     pub minutes: i32,
     /// Why; the patient reads it.
     pub reason: String,
+    /// The caller's hold that keeps the colleague's slot.
+    pub hold: Option<Uuid>,
 }
 
 /// A doctor's no.
@@ -67,7 +73,8 @@ pub struct CancelAppointment {
 /// Accepts a request; the patient is told where to come.
 ///
 /// # Errors
-/// `wrong_state`, `not_found`, `not_allowed`.
+/// `wrong_state`, `slot_past`, `not_found`, `not_allowed`; `room_taken` when the place is a room for
+/// one visit at a time and another one has it then.
 pub async fn accept(
     clinic: &Clinic,
     session: &Session,
@@ -106,6 +113,7 @@ pub async fn refer(
         .bind(starts_at)
         .bind(input.minutes)
         .bind(reason.as_str())
+        .bind(input.hold)
         .done()
         .await?;
     get(clinic, session, input.id).await
@@ -134,10 +142,10 @@ pub async fn decline(
     get(clinic, session, input.id).await
 }
 
-/// Calls an appointment off.
+/// Calls an appointment off. A patient may do so until the clinic's deadline.
 ///
 /// # Errors
-/// `wrong_state`, `not_found`.
+/// `wrong_state`, `not_found`; for patients `too_late` and, once it has begun, `slot_past`.
 pub async fn cancel(
     clinic: &Clinic,
     session: &Session,
@@ -155,4 +163,28 @@ pub async fn cancel(
         .done()
         .await?;
     get(clinic, session, input.id).await
+}
+
+/// Writes the staff's own notes on an appointment, in place of what was there.
+///
+/// # Errors
+/// `invalid_fields` for more than 1000 characters; `not_found`, `not_allowed`.
+pub async fn set_staff_notes(
+    clinic: &Clinic,
+    session: &Session,
+    id: Uuid,
+    notes: &str,
+) -> Result<Appointment, ClinicError> {
+    let mut errors = FieldErrors::default();
+    let Some(notes) = errors.check("notes", text::paragraph(notes, NOTES_MAX)) else {
+        return Err(errors.into());
+    };
+    clinic
+        .call(SET_STAFF_NOTES)
+        .bind(session.access())
+        .bind(id)
+        .bind(notes)
+        .done()
+        .await?;
+    get(clinic, session, id).await
 }

@@ -2,25 +2,26 @@
 
 use anteroom_domain::fields::FieldErrors;
 use anteroom_domain::text::Reason;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::row::parse_state;
 use super::{Appointment, State, get};
 use crate::connect::Clinic;
-use crate::error::ClinicError;
+use crate::error::{ClinicError, Code};
 use crate::fields;
 use crate::session::Session;
 
 /// `api.book_appointment` returns the new appointment's state.
-pub(crate) const BOOK: &str = "SELECT api.book_appointment($1, $2, $3, $4, $5, $6, $7) AS state";
+pub(crate) const BOOK: &str =
+    "SELECT api.book_appointment($1, $2, $3, $4, $5, $6, $7, $8, $9) AS state";
 
 row! {
     struct StateRow { state: String }
 }
 
 /// A wish for an appointment.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct BookAppointment {
     /// The appointment's id, made by the caller ([`crate::new_id`]).
@@ -29,12 +30,18 @@ pub struct BookAppointment {
     pub doctor: Uuid,
     /// The slot's start, exactly as the list of slots gave it (RFC 3339).
     pub starts_utc: String,
-    /// The slot's length.
-    pub minutes: i32,
+    /// How long; none for one slot, or the length of the kind of visit. Patients book one slot.
+    pub minutes: Option<i32>,
     /// Why, in the patient's words.
     pub reason: String,
-    /// For whom; none for the signed-in patient.
+    /// For whom; none for the signed-in patient. The staff's way to say it.
     pub patient: Option<Uuid>,
+    /// The caller's hold that keeps the slot; somebody else's counts for nothing.
+    pub hold: Option<Uuid>,
+    /// The kind of visit.
+    pub visit_type: Option<Uuid>,
+    /// A member of the patient's family, for whom it is. A patient's way to say it.
+    pub for_member: Option<Uuid>,
 }
 
 /// Books and returns the appointment. Booking the same id again with the same arguments is the same
@@ -42,7 +49,8 @@ pub struct BookAppointment {
 ///
 /// # Errors
 /// `slot_taken`, `patient_busy`, `slot_past`, `slot_not_open`, `too_far_ahead`, `not_found`;
-/// `invalid_fields` for the reason.
+/// `patient_limit`, `day_limit`, `doctor_limit` for what patients book themselves; `not_allowed` for
+/// somebody else's child; `invalid_fields` for the reason.
 pub async fn book(
     clinic: &Clinic,
     session: &Session,
@@ -64,6 +72,9 @@ pub async fn place(
     input: BookAppointment,
 ) -> Result<State, ClinicError> {
     let starts_at = fields::instant(&input.starts_utc)?;
+    if input.patient.is_some() && input.for_member.is_some() {
+        return Err(Code::BadRequest.into());
+    }
     let mut errors = FieldErrors::default();
     let Some(reason) = errors.check("reason", Reason::parse(&input.reason)) else {
         return Err(errors.into());
@@ -76,7 +87,9 @@ pub async fn place(
         .bind(starts_at)
         .bind(input.minutes)
         .bind(reason.as_str())
-        .bind(input.patient)
+        .bind(input.patient.or(input.for_member))
+        .bind(input.hold)
+        .bind(input.visit_type)
         .row()
         .await?;
     parse_state(&row.state)

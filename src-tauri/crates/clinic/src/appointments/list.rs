@@ -19,9 +19,10 @@ use crate::page::{self, Limit, Page, Place};
 use crate::session::Session;
 
 pub(crate) const LIST: &str =
-    "SELECT * FROM api.list_appointments($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    "SELECT * FROM api.list_appointments($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 pub(crate) const GET: &str = "SELECT * FROM api.get_appointment($1, $2)";
 pub(crate) const GET_MANY: &str = "SELECT * FROM api.get_appointments($1, $2)";
+pub(crate) const LIST_BOOKING: &str = "SELECT * FROM api.list_booking($1, $2)";
 pub(crate) const LIST_COLLEAGUES: &str = "SELECT * FROM api.list_colleagues($1, $2)";
 
 row! {
@@ -34,7 +35,28 @@ row! {
     }
 }
 
-/// Which appointments to list. A patient sees the own ones, a doctor the own ones, an admin all.
+/// Which of the two halves of a list, parted by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum ListedTime {
+    /// Not over yet; the next one first.
+    Upcoming,
+    /// Over; the last one first.
+    Past,
+}
+
+impl ListedTime {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Upcoming => "upcoming",
+            Self::Past => "past",
+        }
+    }
+}
+
+/// Which appointments to list. A patient sees the own ones and those it booked for its family, a
+/// doctor the own ones, an admin all.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct ListAppointments {
@@ -46,6 +68,12 @@ pub struct ListAppointments {
     pub to_day: Option<String>,
     /// Only this doctor.
     pub doctor: Option<Uuid>,
+    /// Only doctors of this specialization.
+    pub specialization: Option<Uuid>,
+    /// Only this patient; for the staff.
+    pub patient: Option<Uuid>,
+    /// Only those to come, or only those that are over.
+    pub time: Option<ListedTime>,
     /// Only patients or doctors whose name begins so.
     pub search: Option<String>,
     /// The page's cursor.
@@ -70,7 +98,7 @@ pub struct Colleague {
     pub next_free: Option<Moment>,
 }
 
-/// One page of appointments, by start.
+/// One page of appointments, by start; what is over from the last one on backwards.
 ///
 /// # Errors
 /// `invalid_fields` for a day that is none, `bad_request` for a foreign cursor.
@@ -82,6 +110,9 @@ pub async fn list(
     let place = Place::parse(input.cursor.as_deref())?;
     let limit = Limit::new(input.limit);
     let (from, to) = range(&input, &clinic.zone())?;
+    // The list of what is over runs against the clock.
+    let descends = input.time == Some(ListedTime::Past);
+    let backward = place.is_some_and(|place| place.backward);
     let states = input.states.map(|states| {
         states
             .iter()
@@ -95,14 +126,17 @@ pub async fn list(
         .bind(from.map(to_utc))
         .bind(to.map(to_utc))
         .bind(input.doctor)
+        .bind(input.specialization)
+        .bind(input.patient)
+        .bind(input.time.map(ListedTime::as_str))
         .bind(fields::search(input.search.as_deref()))
         .bind(place.map(|place| place.at))
         .bind(place.map(|place| place.id))
         .bind(limit.ask())
-        .bind(place.is_some_and(|place| place.backward))
+        .bind(backward != descends)
         .rows()
         .await?;
-    if place.is_some_and(|place| place.backward) {
+    if backward {
         // The page before comes nearest first.
         rows.reverse();
     }
@@ -128,6 +162,27 @@ pub async fn get(clinic: &Clinic, session: &Session, id: Uuid) -> Result<Appoint
         .row()
         .await?;
     row.into_appointment(clinic)
+}
+
+/// What was booked together with an appointment, itself included, by start: a series, or a family's
+/// visit. What was moved or called off since is there too.
+///
+/// # Errors
+/// `not_found`, also for an appointment that this account may not see.
+pub async fn list_booking(
+    clinic: &Clinic,
+    session: &Session,
+    id: Uuid,
+) -> Result<Vec<Appointment>, ClinicError> {
+    let rows: Vec<AppointmentRow> = clinic
+        .call(LIST_BOOKING)
+        .bind(session.access())
+        .bind(id)
+        .rows()
+        .await?;
+    rows.into_iter()
+        .map(|row| row.into_appointment(clinic))
+        .collect()
 }
 
 /// Several appointments by id, in one statement; those that this account may not see are left out.

@@ -2,21 +2,43 @@
 
 pub(crate) mod answer;
 pub(crate) mod book;
+pub(crate) mod check;
+pub(crate) mod family;
 pub(crate) mod list;
+pub(crate) mod move_to;
+pub(crate) mod preview;
+pub(crate) mod propose;
 pub(crate) mod row;
+pub(crate) mod series;
+pub(crate) mod undo;
 pub(crate) mod visit;
+pub(crate) mod walk_in;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use answer::{
     AcceptAppointment, CancelAppointment, DeclineAppointment, ReferAppointment, accept, cancel,
-    decline, refer,
+    decline, refer, set_staff_notes,
 };
 pub use book::{BookAppointment, book, place};
+pub use check::{CheckSlots, SlotAnswer, SlotCheck, check_slots};
+pub use family::list_family_slots;
 pub(crate) use list::get_many;
-pub use list::{Colleague, ListAppointments, get, list, list_colleagues};
+pub use list::{Colleague, ListAppointments, ListedTime, get, list, list_booking, list_colleagues};
+pub use move_to::{
+    CancelSeries, RescheduleAppointment, RescheduleSeries, SeriesPart, cancel_series, reschedule,
+    reschedule_series,
+};
+pub use preview::{PreviewSeries, SeriesPattern, preview_series};
+pub use propose::{
+    AcceptProposal, AnswerProposal, ProposeTime, accept_proposal, propose_time, refuse_proposal,
+    withdraw_proposal,
+};
+pub use series::{BookAppointments, BookingKind, OneOfBooking, book_many};
+pub use undo::{reinstate, undo};
 pub use visit::{begin_consultation, check_in, complete, mark_no_show};
+pub use walk_in::{AddWalkIn, add as add_walk_in};
 
 use crate::locations::Location;
 use crate::moment::Moment;
@@ -80,6 +102,12 @@ pub enum Channel {
     Kiosk,
     /// At a desk, by the staff.
     Staff,
+    /// At a desk, by somebody who came without an appointment.
+    WalkIn,
+    /// By accepting an offer of the waitlist.
+    Waitlist,
+    /// In another system, from which it was taken over.
+    Import,
 }
 
 /// The doctor of an appointment.
@@ -132,6 +160,44 @@ pub struct ReferredTo {
     pub reason: String,
 }
 
+/// A number of the queue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct QueueToken {
+    /// The letter of the doctor.
+    pub letter: String,
+    /// Counts up through the day.
+    pub number: i32,
+    /// When the patient arrived.
+    pub given_at: Moment,
+    /// When it was called, the last time.
+    pub called_at: Option<Moment>,
+}
+
+/// Where an appointment has moved to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct MovedTo {
+    /// The new appointment.
+    pub id: Uuid,
+    /// When it begins.
+    pub starts: Moment,
+}
+
+/// Another time, proposed by the staff and kept until the patient answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Proposal {
+    /// Its id.
+    pub id: Uuid,
+    /// When it would begin.
+    pub starts: Moment,
+    /// How long it would take.
+    pub minutes: i32,
+    /// Until when an answer is due.
+    pub until: Moment,
+}
+
 /// An appointment with everything that a screen shows of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -166,6 +232,30 @@ pub struct Appointment {
     pub referred_to: Option<ReferredTo>,
     /// Where it was asked for.
     pub channel: Channel,
+    /// The name of the kind of visit.
+    pub visit_type: Option<String>,
+    /// From when the doctor is blocked, with what comes before the visit.
+    pub blocked_from: Moment,
+    /// Until when the doctor is blocked, with what comes after it.
+    pub blocked_to: Moment,
+    /// The number of the queue, once the patient is here.
+    pub token: Option<QueueToken>,
+    /// The appointment that it replaces.
+    pub moved_from: Option<Uuid>,
+    /// The appointment that replaced it.
+    pub moved_to: Option<MovedTo>,
+    /// Another time that is proposed to the patient.
+    pub proposal: Option<Proposal>,
+    /// What it was booked together with.
+    pub booking: Option<Uuid>,
+    /// Why it was booked together.
+    pub booking_kind: Option<BookingKind>,
+    /// Whether the caller booked it for a member of the family.
+    pub guardian: bool,
+    /// Notes that only staff read; empty for patients.
+    pub staff_notes: String,
+    /// Until when the caller may take the last move back.
+    pub undo_until: Option<Moment>,
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub(crate) const BEGIN_CONSULTATION: &str = "SELECT api.begin_consultation($1, $
 pub(crate) const COMPLETE: &str = "SELECT api.complete_appointment($1, $2)";
 pub(crate) const MARK_NO_SHOW: &str = "SELECT api.mark_no_show($1, $2)";
 
-/// The patient is here.
+/// The patient is here and gets a number of the queue. A patient does it itself on the day of the visit.
 ///
 /// # Errors
 /// `wrong_state`, `not_found`, `not_allowed`.
@@ -24,7 +24,7 @@ pub async fn check_in(
     step(clinic, session, CHECK_IN, id).await
 }
 
-/// The patient goes in.
+/// The patient goes in; the number leaves the queue.
 ///
 /// # Errors
 /// As [`check_in`].
@@ -48,7 +48,7 @@ pub async fn complete(
     step(clinic, session, COMPLETE, id).await
 }
 
-/// The patient did not come.
+/// The patient did not come; what is left of the time is free again.
 ///
 /// # Errors
 /// As [`check_in`].

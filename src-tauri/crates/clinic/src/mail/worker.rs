@@ -28,6 +28,11 @@ row! {
         patient_name: Option<String>,
         starts_at: Option<DateTime<Utc>>,
         minutes: Option<i32>,
+        former_starts_at: Option<DateTime<Utc>>,
+        until: Option<DateTime<Utc>>,
+        state: Option<String>,
+        calendar_uid: Option<Uuid>,
+        calendar_sequence: Option<i32>,
         address: Option<String>,
         room: Option<String>,
         latitude: Option<f64>,
@@ -74,10 +79,20 @@ pub struct ClaimedMail {
     pub doctor_name: Option<String>,
     /// The patient's name.
     pub patient_name: Option<String>,
-    /// The appointment's start.
+    /// The appointment's start; of a proposal or an offer, the time that is proposed or offered.
     pub starts_at: Option<DateTime<Utc>>,
     /// The appointment's length.
     pub minutes: Option<i32>,
+    /// The start before it was moved, or that stays while another is proposed.
+    pub former_starts_at: Option<DateTime<Utc>>,
+    /// Until when a proposal or an offer can be answered.
+    pub until: Option<DateTime<Utc>>,
+    /// The appointment's state, as it is now.
+    pub state: Option<String>,
+    /// The UID of the visit in calendar files, the same wherever it has been moved from.
+    pub calendar_uid: Option<Uuid>,
+    /// How often other calendars had to hear of a change.
+    pub calendar_sequence: Option<u32>,
     /// Where.
     pub address: Option<String>,
     /// In which room.
@@ -86,7 +101,7 @@ pub struct ClaimedMail {
     pub latitude: Option<f64>,
     /// Degrees east.
     pub longitude: Option<f64>,
-    /// Why it was declined, cancelled, referred or rejected.
+    /// Why it was declined, cancelled, moved, referred or rejected, in the clinic's words.
     pub reason: Option<String>,
     /// The clinic's name.
     pub clinic_name: String,
@@ -219,6 +234,11 @@ impl From<ClaimedMailRow> for ClaimedMail {
             patient_name: row.patient_name,
             starts_at: row.starts_at,
             minutes: row.minutes,
+            former_starts_at: row.former_starts_at,
+            until: row.until,
+            state: row.state,
+            calendar_uid: row.calendar_uid,
+            calendar_sequence: row.calendar_sequence.map(|n| u32::try_from(n).unwrap_or(0)),
             address: row.address,
             room: row.room,
             latitude: row.latitude,

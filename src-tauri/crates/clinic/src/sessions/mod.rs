@@ -7,6 +7,7 @@
 pub(crate) mod register;
 pub(crate) mod renew;
 pub(crate) mod sign_in;
+pub(crate) mod sweep;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -19,6 +20,7 @@ pub use renew::{Refreshed, get_me, refresh, sign_out};
 pub use sign_in::{
     ActivateAccount, ResetPassword, SignIn, activate_account, reset_password, sign_in,
 };
+pub use sweep::sweep;
 
 use crate::session::{Role, Session};
 

@@ -22,6 +22,7 @@ async fn the_patient_learns_where() {
         ("12 Lake Road, Dhaka", Some("204"))
     );
     assert!(seen.answered_at.is_some() && seen.until.is_none());
+    scene.half_a_minute_later().await;
     let mails = mail::claim_mail(&scene.clinic.worker, 10).await.unwrap();
     let accepted = mails
         .iter()

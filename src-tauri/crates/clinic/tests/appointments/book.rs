@@ -6,7 +6,7 @@ use anteroom_clinic::patients::{self, AddPatient};
 use anteroom_clinic::{Code, new_id};
 use anteroom_provision::testing::Patient;
 
-use crate::scene::{DAYS_THAT_DO_NOT_ADD_UP, Scene, request};
+use crate::scene::{Scene, request};
 
 #[tokio::test]
 async fn a_request_waits_for_the_doctor_and_takes_the_slot() {
@@ -102,7 +102,7 @@ async fn an_admin_books_for_a_patient_and_longer() {
         .unwrap();
 
     let input = BookAppointment {
-        minutes: 60,
+        minutes: Some(60),
         patient: Some(id),
         ..request(&scene.doctor, &slots[0])
     };
@@ -191,36 +191,6 @@ async fn where_nobody_is_asked_it_is_accepted_at_once() {
         );
         assert!(booked.until.is_none());
     }
-}
-
-#[tokio::test]
-async fn an_expired_hold_gives_way_and_a_living_one_does_not() {
-    let scene = Scene::new().await;
-    let other = scene.clinic.patient().await;
-    let slots = scene.slots(&scene.doctor).await;
-    let hold = |slot: &Slot, until| {
-        format!(
-            "INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, requested_at, changed_at, channel, until)
-             SELECT gen_random_uuid(), '{}', '{}', v, v, 20, 'held', now(), now(), 'kiosk', now() + interval '{until}'
-               FROM tstzrange('{starts}', timestamptz '{starts}' + interval '20 minutes') v;
-             SELECT clinic.refresh_days(ARRAY['{}'::uuid], ARRAY[timestamptz '{starts}']);",
-            scene.doctor.id, other.id, scene.doctor.id, starts = slot.starts.utc
-        )
-    };
-    scene.sql(&hold(&slots[0], "-1 second")).await;
-    scene.sql(&hold(&slots[1], "1 minute")).await;
-
-    let book = async |slot| place(&scene, &scene.patient, request(&scene.doctor, slot)).await;
-
-    assert_eq!(book(&slots[0]).await, Ok(State::Pending));
-    assert_eq!(book(&slots[1]).await, Err(Code::SlotTaken));
-    assert_eq!(
-        scene
-            .count("SELECT count(*) FROM clinic.appointment WHERE state = 'held'")
-            .await,
-        1
-    );
-    assert_eq!(scene.count(DAYS_THAT_DO_NOT_ADD_UP).await, 0);
 }
 
 #[tokio::test]

@@ -66,7 +66,7 @@ async fn what_is_not_a_slot_is_refused() {
     let closed = scene.clinic.doctor("cardiology").await;
     let slot = scene.slots(&scene.doctor).await.remove(0);
     let ask = |minutes, starts_utc: &str| BookAppointment {
-        minutes,
+        minutes: Some(minutes),
         starts_utc: starts_utc.into(),
         ..request(&scene.doctor, &slot)
     };

@@ -58,6 +58,28 @@ async fn a_patient_cannot_cancel_what_has_begun() {
 }
 
 #[tokio::test]
+async fn a_patient_may_until_the_deadline_and_the_staff_always() {
+    let scene = Scene::new().await;
+    scene
+        .sql("UPDATE clinic.profile SET cancel_hours = 6")
+        .await;
+    let (first, second) = (scene.accepted().await, scene.slots(&scene.doctor).await);
+    let second = scene.book(&second[3]).await;
+    let (kiosk, patient) = (&scene.clinic.kiosk, &scene.patient.session);
+
+    scene
+        .stop_clock(&first.starts.utc, "-6 hours + 1 second")
+        .await;
+    let late = cancel(kiosk, patient, first.id).await;
+    assert_eq!(refusal(late), Code::TooLate);
+    let by_doctor = cancel(&scene.clinic.staff, &scene.doctor.session, first.id).await;
+    assert_eq!(by_doctor.unwrap().state, State::Cancelled);
+    scene.stop_clock(&second.starts.utc, "-6 hours").await;
+    let in_time = cancel(kiosk, patient, second.id).await;
+    assert_eq!(in_time.unwrap().state, State::Cancelled);
+}
+
+#[tokio::test]
 async fn what_is_closed_stays_closed() {
     let scene = Scene::new().await;
     let id = scene.booked().await.id;

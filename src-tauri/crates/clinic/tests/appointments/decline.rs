@@ -20,6 +20,7 @@ async fn the_slot_is_free_again_and_the_patient_reads_why() {
 
     assert_eq!(declined.unwrap().state, State::Declined);
     assert_eq!(scene.slots(&scene.doctor).await, slots);
+    scene.half_a_minute_later().await;
     let mails = mail::claim_mail(&scene.clinic.worker, 10).await.unwrap();
     let mail = mails
         .iter()

@@ -1,6 +1,6 @@
 //! Lists: whose, in which order, page by page.
 
-use anteroom_clinic::appointments::{self, Appointment, ListAppointments, State};
+use anteroom_clinic::appointments::{self, Appointment, ListAppointments, ListedTime, State};
 use anteroom_clinic::{Clinic, Page, Session};
 use anteroom_provision::testing::Doctor;
 
@@ -166,6 +166,110 @@ async fn a_doctor_does_not_see_a_colleagues_list() {
     .await;
 
     assert_eq!(page.rows, []);
+}
+
+#[tokio::test]
+async fn what_is_to_come_and_what_is_over() {
+    let scene = Scene::new().await;
+    let booked = fill(&scene, 6).await;
+    let slots = scene.slots(&scene.doctor).await;
+    // The third has begun and is not over: it is still to come.
+    let begun = appointments::get(&scene.clinic.staff, &scene.admin.session, booked[2])
+        .await
+        .unwrap();
+    scene.stop_clock(&begun.starts.utc, "1 minute").await;
+    let half = |time| ListAppointments {
+        time: Some(time),
+        limit: 2,
+        ..Default::default()
+    };
+    let (kiosk, patient) = (&scene.clinic.kiosk, &scene.patient.session);
+
+    let first = list(kiosk, patient, half(ListedTime::Upcoming)).await;
+    assert_eq!(ids(&first), booked[2..4], "the next one first");
+    let more = ListAppointments {
+        cursor: first.next.clone(),
+        ..half(ListedTime::Upcoming)
+    };
+    let second = list(kiosk, patient, more).await;
+    assert_eq!((ids(&second), second.next), (booked[4..].to_vec(), None));
+
+    let past = list(kiosk, patient, half(ListedTime::Past)).await;
+    assert_eq!(ids(&past), [booked[1], booked[0]], "the last one first");
+    assert_eq!(past.next, None);
+    // Over more than a page, forth and back.
+    scene.stop_clock(&slots[0].starts.utc, "1 hour").await;
+    let first = list(kiosk, patient, half(ListedTime::Past)).await;
+    assert_eq!(ids(&first), [booked[5], booked[4]]);
+    let next = ListAppointments {
+        cursor: first.next.clone(),
+        ..half(ListedTime::Past)
+    };
+    let second = list(kiosk, patient, next).await;
+    assert_eq!(ids(&second), [booked[3], booked[2]]);
+    let back = ListAppointments {
+        cursor: second.previous.clone(),
+        ..half(ListedTime::Past)
+    };
+    assert_eq!(ids(&list(kiosk, patient, back).await), ids(&first));
+}
+
+#[tokio::test]
+async fn by_specialization_and_by_patient() {
+    let scene = Scene::new().await;
+    let neurologist = scene.clinic.doctor("neurology").await;
+    scene.clinic.open_hours(&neurologist, 20).await;
+    let other = scene.clinic.patient().await;
+    let slots = scene.slots(&scene.doctor).await;
+    let first = scene.book(&slots[0]).await.id;
+    let heads = request(&neurologist, &slots[1]);
+    let second = appointments::book(&scene.clinic.kiosk, &scene.patient.session, heads)
+        .await
+        .unwrap()
+        .id;
+    let third = appointments::book(
+        &scene.clinic.kiosk,
+        &other.session,
+        request(&scene.doctor, &slots[2]),
+    )
+    .await
+    .unwrap()
+    .id;
+    let (staff, kiosk) = (&scene.clinic.staff, &scene.clinic.kiosk);
+    let find = async |clinic, session, input| ids(&list(clinic, session, input).await);
+    let all = || ListAppointments {
+        limit: 10,
+        ..Default::default()
+    };
+    let hearts = || ListAppointments {
+        specialization: Some(scene.doctor.specialization),
+        ..all()
+    };
+    let one = || ListAppointments {
+        patient: Some(scene.patient.id),
+        ..all()
+    };
+    let admin = &scene.admin.session;
+
+    assert_eq!(find(staff, admin, hearts()).await, [first, third]);
+    assert_eq!(find(staff, admin, one()).await, [first, second]);
+    let both = ListAppointments {
+        specialization: Some(neurologist.specialization),
+        ..one()
+    };
+    assert_eq!(find(staff, admin, both).await, [second]);
+    // A doctor finds its own with that patient only; a patient's wish for another patient's changes nothing.
+    assert_eq!(find(staff, &scene.doctor.session, one()).await, [first]);
+    let theirs = find(kiosk, &other.session, one()).await;
+    assert_eq!(theirs, [third]);
+    let by_doctor = ListAppointments {
+        doctor: Some(neurologist.id),
+        ..all()
+    };
+    assert_eq!(
+        find(kiosk, &scene.patient.session, by_doctor).await,
+        [second]
+    );
 }
 
 async fn list(clinic: &Clinic, session: &Session, input: ListAppointments) -> Page<Appointment> {

@@ -17,7 +17,7 @@ use crate::scene::{DAYS_THAT_DO_NOT_ADD_UP, Scene, request};
 const CONNECTIONS: u32 = 32;
 const ROUNDS: usize = 200;
 
-const OVERLAPS: &str = "SELECT count(*) FROM clinic.appointment a JOIN clinic.appointment b
+pub(crate) const OVERLAPS: &str = "SELECT count(*) FROM clinic.appointment a JOIN clinic.appointment b
     ON a.id < b.id AND (a.doctor = b.doctor AND a.blocked && b.blocked OR a.patient = b.patient AND a.visit && b.visit)
     WHERE a.state IN ('held', 'pending', 'accepted') AND b.state IN ('held', 'pending', 'accepted')";
 
@@ -220,6 +220,7 @@ impl Storm {
             starts_utc: slot.starts.utc.clone(),
             minutes: 20,
             reason: "Full".into(),
+            hold: None,
         };
         appointments::refer(&self.staff, &self.scene.admin.session, input)
             .await
@@ -228,7 +229,7 @@ impl Storm {
 }
 
 /// A connection for everybody in the crowd.
-async fn crowded(scene: &Scene, kind: InstallKind) -> Clinic {
+pub(crate) async fn crowded(scene: &Scene, kind: InstallKind) -> Clinic {
     let settings = ConnectSettings {
         max_connections: CONNECTIONS,
         ..ConnectSettings::default()

@@ -73,6 +73,7 @@ async fn everybody_concerned_is_told() {
         .await
         .unwrap();
     assert_eq!(doctor.rows[0].kind, "referral_received");
+    scene.half_a_minute_later().await;
     let mails = mail::claim_mail(&scene.clinic.worker, 10).await.unwrap();
     let mail = mails
         .iter()
@@ -208,6 +209,7 @@ fn input(id: Uuid, doctor: Uuid, slot: &Slot) -> ReferAppointment {
         starts_utc: slot.starts.utc.clone(),
         minutes: slot.minutes,
         reason: "She knows more".into(),
+        hold: None,
     }
 }
 

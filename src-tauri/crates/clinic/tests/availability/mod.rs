@@ -1,2 +1,15 @@
+mod free_days;
+mod holidays;
 mod list_slots;
-mod set_weekly_hours;
+mod nearest_slots;
+mod preview;
+mod property;
+mod race;
+mod raw_rules;
+mod remake;
+mod repeat;
+mod set_availability;
+mod strand;
+mod support;
+mod time_check;
+mod zones;

@@ -118,6 +118,7 @@ async fn everybody_hears_of_its_own() {
         starts_utc: slot.starts.utc,
         minutes: 20,
         reason: "She knows more".into(),
+        hold: None,
     };
     appointments::refer(staff, &scene.doctor.session, referral)
         .await

@@ -166,7 +166,7 @@ UPDATE priv.outbox SET state = 'lost';
 -- outbox_attempts_range
 UPDATE priv.outbox SET attempts = -1;
 -- outbox_has_recipient
-UPDATE priv.outbox SET account = NULL;
+UPDATE priv.outbox SET account = NULL, appointment = NULL;
 -- demo_mail_pk
 INSERT INTO clinic.demo_mail (id, recipient, subject, body_text) SELECT '00000000-0000-0000-0000-000000000001', '', '', '' FROM generate_series(1, 2);
 -- demo_mail_size
@@ -211,3 +211,179 @@ INSERT INTO priv.mail_settings (host, port, security, username, sender) VALUES (
 INSERT INTO priv.mail_settings (host, port, security, password, sender) VALUES ('mail.example.org', 25, 'none', '', 'a@example.org');
 -- mail_settings_sender_line
 INSERT INTO priv.mail_settings (host, port, security, sender) VALUES ('mail.example.org', 25, 'none', 'a' || chr(10));
+-- import_pk
+INSERT INTO priv.import (id, kind, account, file_name, created_at, changed_at) SELECT '00000000-0000-0000-0000-000000000001', 'patients', gen_random_uuid(), 'a.csv', now(), now() FROM generate_series(1, 2);
+-- import_kind_known
+INSERT INTO priv.import (id, kind, account, file_name, created_at, changed_at) VALUES (gen_random_uuid(), 'rooms', gen_random_uuid(), 'a.csv', now(), now());
+-- import_file_line
+INSERT INTO priv.import (id, kind, account, file_name, created_at, changed_at) VALUES (gen_random_uuid(), 'patients', gen_random_uuid(), '', now(), now());
+-- import_total_range
+INSERT INTO priv.import (id, kind, account, file_name, total, created_at, changed_at) VALUES (gen_random_uuid(), 'patients', gen_random_uuid(), 'a.csv', 200001, now(), now());
+-- import_state_known
+INSERT INTO priv.import (id, kind, account, file_name, state, created_at, changed_at) VALUES (gen_random_uuid(), 'patients', gen_random_uuid(), 'a.csv', 'done', now(), now());
+-- import_row_pk
+WITH i AS (INSERT INTO priv.import (id, kind, account, file_name, created_at, changed_at) VALUES ('00000000-0000-0000-0000-000000000002', 'patients', gen_random_uuid(), 'a.csv', now(), now())) INSERT INTO priv.import_row (import, n, data) SELECT '00000000-0000-0000-0000-000000000002', 1, '{}' FROM generate_series(1, 2);
+-- import_row_import_fk
+INSERT INTO priv.import_row (import, n, data) VALUES (gen_random_uuid(), 1, '{}');
+-- import_row_number_range
+INSERT INTO priv.import_row (import, n, data) VALUES (gen_random_uuid(), 0, '{}');
+-- import_row_size
+INSERT INTO priv.import_row (import, n, data) VALUES (gen_random_uuid(), 1, to_jsonb((SELECT string_agg(md5(n::text), '') FROM generate_series(1, 400) n)));
+-- import_row_verdict_known
+INSERT INTO priv.import_row (import, n, data, verdict) VALUES (gen_random_uuid(), 1, '{}', 'maybe');
+-- doctor_languages_form
+UPDATE clinic.doctor SET languages = '{en,"bn,"}';
+-- doctor_rating_range
+UPDATE clinic.doctor SET rating_count = 1, rating_sum = 6;
+-- doctor_coordinates_both
+UPDATE clinic.doctor SET latitude = 1, longitude = NULL;
+-- last_move_pk
+INSERT INTO clinic.last_move SELECT * FROM clinic.last_move;
+-- last_move_appointment_fk
+UPDATE clinic.last_move SET appointment = gen_random_uuid();
+-- token_pk
+INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at) SELECT a.id, a.doctor, '2026-01-01', 'A', n, now() FROM (SELECT id, doctor FROM clinic.appointment LIMIT 1) a, generate_series(1, 2) n;
+-- token_appointment_fk
+INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at) SELECT gen_random_uuid(), d.id, '2026-01-01', 'A', 1, now() FROM clinic.doctor d LIMIT 1;
+-- token_doctor_fk
+INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at) SELECT a.id, gen_random_uuid(), '2026-01-01', 'A', 1, now() FROM clinic.appointment a LIMIT 1;
+-- token_letter_form
+INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at) SELECT a.id, a.doctor, '2026-01-01', 'AB', 1, now() FROM clinic.appointment a LIMIT 1;
+-- token_number_range
+INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at) SELECT a.id, a.doctor, '2026-01-01', 'A', 0, now() FROM clinic.appointment a LIMIT 1;
+-- token_calls_range
+INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at, calls) SELECT a.id, a.doctor, '2026-01-01', 'A', 1, now(), -1 FROM clinic.appointment a LIMIT 1;
+-- token_once
+INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at) SELECT a.id, a.doctor, '2026-01-01', 'A', 1, now() FROM clinic.appointment a;
+-- doctor_queue_letter_form
+UPDATE clinic.doctor SET queue_letter = 'a';
+-- weekly_hours_location_fk
+UPDATE clinic.weekly_hours SET location = gen_random_uuid();
+-- date_override_pk
+INSERT INTO clinic.date_override (id, doctor, day, from_time, to_time, slot_minutes, location) SELECT '00000000-0000-0000-0000-000000000001'::uuid, d.id, DATE '2030-01-01', TIME '09:00', TIME '12:00', 20, NULL::uuid FROM clinic.doctor d;
+-- date_override_doctor_fk
+INSERT INTO clinic.date_override (id, doctor, day, from_time, to_time, slot_minutes, location) SELECT gen_random_uuid(), gen_random_uuid(), DATE '2030-01-01', TIME '09:00', TIME '12:00', 20, NULL::uuid FROM clinic.doctor d;
+-- date_override_location_fk
+INSERT INTO clinic.date_override (id, doctor, day, from_time, to_time, slot_minutes, location) SELECT gen_random_uuid(), d.id, DATE '2030-01-01', TIME '09:00', TIME '12:00', 20, gen_random_uuid() FROM clinic.doctor d;
+-- date_override_time_order
+INSERT INTO clinic.date_override (id, doctor, day, from_time, to_time, slot_minutes, location) SELECT gen_random_uuid(), d.id, DATE '2030-01-01', TIME '12:01', TIME '12:00', 20, NULL::uuid FROM clinic.doctor d;
+-- date_override_slot_range
+INSERT INTO clinic.date_override (id, doctor, day, from_time, to_time, slot_minutes, location) SELECT gen_random_uuid(), d.id, DATE '2030-01-01', TIME '09:00', TIME '12:00', 481, NULL::uuid FROM clinic.doctor d;
+-- absence_pk
+INSERT INTO clinic.absence (id, doctor, from_at, to_at, kind) SELECT '00000000-0000-0000-0000-000000000001'::uuid, d.id, TIMESTAMP '2030-01-01 09:00', TIMESTAMP '2030-01-01 12:00', 'leave' FROM clinic.doctor d;
+-- absence_doctor_fk
+INSERT INTO clinic.absence (id, doctor, from_at, to_at, kind) SELECT gen_random_uuid(), gen_random_uuid(), TIMESTAMP '2030-01-01 09:00', TIMESTAMP '2030-01-01 12:00', 'leave' FROM clinic.doctor d;
+-- absence_order
+INSERT INTO clinic.absence (id, doctor, from_at, to_at, kind) SELECT gen_random_uuid(), d.id, TIMESTAMP '2030-01-01 09:00', TIMESTAMP '2030-01-01 09:00', 'leave' FROM clinic.doctor d;
+-- absence_kind_known
+INSERT INTO clinic.absence (id, doctor, from_at, to_at, kind) SELECT gen_random_uuid(), d.id, TIMESTAMP '2030-01-01 09:00', TIMESTAMP '2030-01-01 12:00', 'football' FROM clinic.doctor d;
+-- travel_pk
+INSERT INTO clinic.travel (id, doctor, first_day, last_day, zone) SELECT '00000000-0000-0000-0000-000000000001'::uuid, d.id, DATE '2030-01-02', DATE '2030-01-05', 'Asia/Tokyo' FROM clinic.doctor d;
+-- travel_doctor_fk
+INSERT INTO clinic.travel (id, doctor, first_day, last_day, zone) SELECT gen_random_uuid(), gen_random_uuid(), DATE '2030-01-02', DATE '2030-01-05', 'Asia/Tokyo' FROM clinic.doctor d;
+-- travel_order
+INSERT INTO clinic.travel (id, doctor, first_day, last_day, zone) SELECT gen_random_uuid(), d.id, DATE '2030-01-02', DATE '2030-01-01', 'Asia/Tokyo' FROM clinic.doctor d;
+-- travel_zone_form
+INSERT INTO clinic.travel (id, doctor, first_day, last_day, zone) SELECT gen_random_uuid(), d.id, DATE '2030-01-02', DATE '2030-01-05', 'Asia Tokyo' FROM clinic.doctor d;
+-- travel_once
+INSERT INTO clinic.travel (id, doctor, first_day, last_day, zone) SELECT gen_random_uuid(), d.id, DATE '2030-01-02', DATE '2030-01-05', 'Asia/Tokyo' FROM clinic.doctor d, generate_series(1, 2);
+-- holiday_pk
+INSERT INTO clinic.holiday (id, day, name) SELECT '00000000-0000-0000-0000-000000000001'::uuid, DATE '2030-01-01' + n, 'New Year' FROM generate_series(1, 2) n;
+-- holiday_day_unique
+INSERT INTO clinic.holiday (id, day, name) SELECT gen_random_uuid(), DATE '2030-01-01' + 0 * n, 'New Year' FROM generate_series(1, 2) n;
+-- holiday_name_line
+INSERT INTO clinic.holiday (id, day, name) SELECT gen_random_uuid(), DATE '2030-01-01' + n, '' FROM generate_series(1, 2) n;
+-- open_period_location_fk
+UPDATE clinic.open_period SET location = gen_random_uuid();
+-- profile_business_hours
+UPDATE clinic.profile SET business_from = 600, business_to = 600;
+-- visit_type_pk
+INSERT INTO clinic.visit_type (id, name, minutes) SELECT '00000000-0000-0000-0000-000000000001', 'Check-up', 20 FROM generate_series(1, 2);
+-- visit_type_name_line
+INSERT INTO clinic.visit_type (id, name, minutes) VALUES (gen_random_uuid(), '', 20);
+-- visit_type_minutes_range
+INSERT INTO clinic.visit_type (id, name, minutes) VALUES (gen_random_uuid(), 'Check-up', 481);
+-- visit_type_buffer_range
+INSERT INTO clinic.visit_type (id, name, minutes, buffer_after) VALUES (gen_random_uuid(), 'Check-up', 20, 121);
+-- visit_type_specialization_fk
+INSERT INTO clinic.visit_type (id, name, minutes, specialization) VALUES (gen_random_uuid(), 'Check-up', 20, gen_random_uuid());
+-- patient_guardian_fk
+UPDATE clinic.patient SET guardian = gen_random_uuid();
+-- patient_guardian_other
+UPDATE clinic.patient SET guardian = id;
+-- patient_contact_email_line
+UPDATE clinic.patient SET contact_email = ' ';
+-- appointment_visit_type_fk
+UPDATE clinic.appointment SET visit_type = gen_random_uuid();
+-- appointment_patient_or_holder
+UPDATE clinic.appointment SET patient = NULL;
+-- appointment_details_form
+UPDATE clinic.appointment SET room = gen_random_uuid();
+-- appointment_moved_from_fk
+UPDATE clinic.appointment SET moved_from = gen_random_uuid();
+-- appointment_room_free
+INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, requested_at, changed_at, channel, location, room) SELECT gen_random_uuid(), d.id, p.id, v.v, v.v, 20, 'accepted', now(), now(), 'staff', l.id, l.id FROM (SELECT id, row_number() OVER () AS n FROM clinic.doctor) d JOIN (SELECT id, row_number() OVER () AS n FROM clinic.patient) p USING (n), (SELECT id FROM clinic.location LIMIT 1) l, (SELECT tstzrange('2030-01-01 10:00+00', '2030-01-01 10:20+00') AS v) v;
+-- profile_hold_range
+UPDATE clinic.profile SET hold_seconds = 29;
+-- profile_cancel_range
+UPDATE clinic.profile SET cancel_hours = -1;
+-- profile_limit_range
+UPDATE clinic.profile SET doctor_day_limit = 501;
+-- profile_no_show_range
+UPDATE clinic.profile SET no_show_minutes = 481;
+-- waitlist_entry_pk
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at) SELECT '00000000-0000-0000-0000-000000000001'::uuid, p.id, d.id, '2030-01-01', '2030-01-02', now(), now() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_entry_patient_fk
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at) SELECT gen_random_uuid(), gen_random_uuid(), d.id, '2030-01-01', '2030-01-02', now(), now() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_entry_doctor_fk
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at) SELECT gen_random_uuid(), p.id, gen_random_uuid(), '2030-01-01', '2030-01-02', now(), now() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_entry_specialization_fk
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at, specialization) SELECT gen_random_uuid(), p.id, NULL::uuid, '2030-01-01', '2030-01-02', now(), now(), gen_random_uuid() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_entry_visit_type_fk
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at, visit_type) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now(), gen_random_uuid() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_entry_wanted
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at, specialization) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now(), (SELECT id FROM clinic.specialization LIMIT 1) FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_entry_days
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2029-12-31', now(), now() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_entry_minutes
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at, from_minute, to_minute) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now(), 600, 600 FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_entry_reason_prose
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at, reason) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now(), repeat('a', 501) FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_entry_state_known
+INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at, state) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now(), 'lost' FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d;
+-- waitlist_offer_pk
+WITH e AS (INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d RETURNING id, doctor) INSERT INTO clinic.waitlist_offer (id, entry, doctor, starts_at, minutes, until, made_at) SELECT '00000000-0000-0000-0000-000000000001'::uuid, e.id, e.doctor, '2030-01-01 10:00+00', 20, now(), now() FROM e;
+-- waitlist_offer_entry_fk
+WITH e AS (INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d RETURNING id, doctor) INSERT INTO clinic.waitlist_offer (id, entry, doctor, starts_at, minutes, until, made_at) SELECT gen_random_uuid(), gen_random_uuid(), e.doctor, '2030-01-01 10:00+00', 20, now(), now() FROM e;
+-- waitlist_offer_doctor_fk
+WITH e AS (INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d RETURNING id, doctor) INSERT INTO clinic.waitlist_offer (id, entry, doctor, starts_at, minutes, until, made_at) SELECT gen_random_uuid(), e.id, gen_random_uuid(), '2030-01-01 10:00+00', 20, now(), now() FROM e;
+-- waitlist_offer_state_known
+WITH e AS (INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d RETURNING id, doctor) INSERT INTO clinic.waitlist_offer (id, entry, doctor, starts_at, minutes, until, made_at, state) SELECT gen_random_uuid(), e.id, e.doctor, '2030-01-01 10:00+00', 20, now(), now(), 'lost' FROM e;
+-- waitlist_offer_slot_once
+WITH e AS (INSERT INTO clinic.waitlist_entry (id, patient, doctor, from_day, to_day, created_at, changed_at) SELECT gen_random_uuid(), p.id, d.id, '2030-01-01', '2030-01-02', now(), now() FROM (SELECT id FROM clinic.patient LIMIT 1) p, clinic.doctor d RETURNING id, doctor) INSERT INTO clinic.waitlist_offer (id, entry, doctor, starts_at, minutes, until, made_at, state) SELECT gen_random_uuid(), e.id, e.doctor, '2030-01-01 10:00+00', 20, now(), now(), 'refused' FROM e, generate_series(1, 2);
+-- guest_request_pk
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at) SELECT '00000000-0000-0000-0000-000000000001'::uuid, 'Selina', 's@example.com', '+8801712345678', now() FROM generate_series(1, 2);
+-- guest_request_patient_fk
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, patient) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), gen_random_uuid() FROM generate_series(1, 1);
+-- guest_request_doctor_fk
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, doctor) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), gen_random_uuid() FROM generate_series(1, 1);
+-- guest_request_specialization_fk
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, specialization) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), gen_random_uuid() FROM generate_series(1, 1);
+-- guest_request_appointment_fk
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, appointment) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), gen_random_uuid() FROM generate_series(1, 1);
+-- guest_request_name_line
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at) SELECT gen_random_uuid(), ' ', 's@example.com', '+8801712345678', now() FROM generate_series(1, 1);
+-- guest_request_email_line
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at) SELECT gen_random_uuid(), 'Selina', '', '+8801712345678', now() FROM generate_series(1, 1);
+-- guest_request_phone_line
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at) SELECT gen_random_uuid(), 'Selina', 's@example.com', repeat('1', 21), now() FROM generate_series(1, 1);
+-- guest_request_message_prose
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, message) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), repeat('a', 1001) FROM generate_series(1, 1);
+-- guest_request_answer_prose
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, answer_reason) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), chr(8238) FROM generate_series(1, 1);
+-- guest_request_part_known
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, part_of_day) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), 'night' FROM generate_series(1, 1);
+-- guest_request_language_form
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, language) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), 'English' FROM generate_series(1, 1);
+-- guest_request_state_known
+INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, state) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), 'lost' FROM generate_series(1, 1);

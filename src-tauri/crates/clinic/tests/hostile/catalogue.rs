@@ -19,6 +19,8 @@ pub struct Function {
     pub arguments: Vec<Argument>,
     /// Whether the install may call it.
     pub granted: bool,
+    /// Whether it takes a token and does something without one as well.
+    pub open_to_guests: bool,
 }
 
 pub struct Argument {
@@ -75,6 +77,7 @@ pub async fn functions(clinic: &TestClinic, kind: InstallKind) -> Vec<Function> 
         "SELECT n.nspname::text AS schema, p.proname::text AS name,
                 has_schema_privilege($1, n.oid, 'USAGE') AND has_function_privilege($1, p.oid, 'EXECUTE') AS granted,
                 p.provariadic <> 0 AS variadic,
+                strpos(p.prosrc, 'auth.enter_guest()') > 0 AS open_to_guests,
                 ARRAY(SELECT format_type(a.type, NULL) FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS a (type, n) ORDER BY a.n) AS types,
                 coalesce(p.proargnames, '{}') AS names
            FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -107,5 +110,6 @@ fn function(row: &sqlx::postgres::PgRow) -> Function {
         name: row.get("name"),
         arguments: arguments.collect(),
         granted: row.get("granted"),
+        open_to_guests: row.get("open_to_guests"),
     }
 }

@@ -40,7 +40,7 @@ impl Victim {
         let appointment = anteroom_clinic::new_id().to_string();
         let free = look(clinic, &format!("SELECT starts_at FROM clinic.open_period WHERE doctor = '{}' AND starts_at > now() + interval '1 day' ORDER BY 1 LIMIT 1", doctor.id)).await;
         let book = format!(
-            "SELECT api.book_appointment('{token}', '{appointment}', '{}', '{free}', 20, 'a very private reason', NULL)",
+            "SELECT api.book_appointment('{token}', '{appointment}', '{}', '{free}', 20, 'a very private reason', NULL, NULL, NULL)",
             doctor.id
         );
         owner.run(&book).await.expect("booked");
@@ -158,7 +158,7 @@ async fn t38_no_verb_shows_or_changes_another_patient_s_rows() {
         );
     }
     let list = format!(
-        "SELECT * FROM api.list_appointments('{token}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 200, false)"
+        "SELECT * FROM api.list_appointments('{token}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 200, false)"
     );
     assert_eq!(thief.everything(&list).await.unwrap(), "");
 }

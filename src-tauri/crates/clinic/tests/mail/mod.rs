@@ -1,5 +1,7 @@
 //! The mail queue: at least once, with pauses, and never for ever.
 
+mod told;
+
 use anteroom_clinic::mail::{
     claim_mail, keep_demo_mail, list_demo_mails, list_outbox, mail_failed, mail_sent,
 };

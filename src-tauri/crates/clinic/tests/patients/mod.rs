@@ -1,6 +1,8 @@
 //! Patients as the staff sees them.
 
-use anteroom_clinic::patients::{AddPatient, add, list};
+use anteroom_clinic::patients::{
+    AddFamilyMember, AddPatient, FamilyMember, add, add_family_member, list, list_family,
+};
 use anteroom_clinic::{Clinic, Code, Session, new_id};
 
 use crate::scene::{Scene, refusal, request};
@@ -167,4 +169,44 @@ fn caller(full_name: &str, phone: &str) -> AddPatient {
 async fn names(clinic: &Clinic, session: &Session, search: Option<&str>) -> Vec<String> {
     let page = list(clinic, session, search, None, 50).await.unwrap();
     page.rows.into_iter().map(|row| row.full_name).collect()
+}
+
+#[tokio::test]
+async fn a_family_is_added_once_and_listed_by_age() {
+    let scene = Scene::new().await;
+    let (kiosk, session) = (&scene.clinic.kiosk, &scene.patient.session);
+    let member = |full_name: &str, birth_date: &str| AddFamilyMember {
+        id: new_id(),
+        full_name: full_name.into(),
+        birth_date: Some(birth_date.into()),
+        gender: None,
+    };
+    let (mina, omar) = (member("Mina", "2019-03-02"), member("Omar", "2012-01-01"));
+    for input in [&mina, &omar, &mina] {
+        add_family_member(kiosk, session, input.clone())
+            .await
+            .unwrap();
+    }
+
+    let names = |family: Vec<FamilyMember>| -> Vec<String> {
+        family.into_iter().map(|member| member.full_name).collect()
+    };
+    let family = list_family(kiosk, session).await.unwrap();
+    assert_eq!(names(family), ["Omar", "Mina"]);
+    let other = scene.clinic.patient().await;
+    let strangers = list_family(kiosk, &other.session).await.unwrap();
+    assert_eq!(names(strangers), [""; 0]);
+    let renamed = AddFamilyMember {
+        full_name: "Else".into(),
+        ..mina.clone()
+    };
+    let refused = add_family_member(kiosk, session, renamed).await;
+    assert_eq!(refusal(refused), Code::BadRequest);
+    let unborn = member("Nobody yet", "2199-01-01");
+    let refused = add_family_member(kiosk, session, unborn).await;
+    assert_eq!(refusal(refused), Code::InvalidFields);
+    let staff = add_family_member(&scene.clinic.staff, &scene.doctor.session, mina).await;
+    assert!(staff.is_err(), "for patients at a kiosk");
+    let listed = self::names(&scene.clinic.staff, &scene.admin.session, Some("mina")).await;
+    assert_eq!(listed, ["Mina"], "to the staff a patient like others");
 }

@@ -19,7 +19,7 @@ async fn hot_verbs_read_through_their_indexes() {
     let patient = token(&scene, scene.patient.account, "patient", "k_test").await;
     let doctor = token(&scene, scene.doctor.account, "doctor", "s_test").await;
     let admin = token(&scene, scene.admin.account, "admin", "s_test").await;
-    let all = "NULL, NULL, NULL, NULL";
+    let all = "NULL, NULL, NULL, NULL, NULL, NULL, NULL";
     let booked = scene.booked().await.id;
     let slot = scene.slots(&scene.doctor).await.remove(0).starts.utc;
     // (install, call, the most rows of clinic.appointment and clinic.doctor_day that it may fetch)
@@ -73,11 +73,28 @@ async fn hot_verbs_read_through_their_indexes() {
         (
             "k_test",
             format!(
-                "api.book_appointment('{patient}', '{}', :doctor, '{slot}', 20, 'x', NULL)",
+                "api.book_appointment('{patient}', '{}', :doctor, '{slot}', 20, 'x', NULL, NULL, NULL)",
                 new_id()
             ),
             12,
             4,
+        ),
+        (
+            "k_test",
+            format!(
+                "api.hold_slot(NULL, '{}', :doctor, '{slot}', NULL, NULL)",
+                new_id()
+            ),
+            12,
+            4,
+        ),
+        (
+            "s_test",
+            format!(
+                "api.check_slots('{doctor}', :doctor, NULL, ARRAY['{slot}']::timestamptz[], NULL, NULL, '{{}}')"
+            ),
+            200,
+            0,
         ),
         (
             "k_test",
@@ -108,7 +125,7 @@ async fn hot_verbs_read_through_their_indexes() {
             "s_test",
             format!("api.cancel_appointment('{admin}', :appointment, '')"),
             12,
-            4,
+            8,
         ),
     ];
     for (install, call, appointments, days) in calls {

@@ -11,9 +11,13 @@ use jiff::ToSpan as _;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-/// Days whose cache of free time is not open hours minus bookings in the way.
+/// Days whose caches are not what the bookings say: free time is open hours minus bookings in the way, taken
+/// time is what the visits that begin on the day block.
 pub(crate) const DAYS_THAT_DO_NOT_ADD_UP: &str = "SELECT count(*) FROM clinic.doctor_day d
     WHERE d.free <> d.open - coalesce((SELECT range_agg(a.blocked) FROM clinic.appointment a WHERE a.doctor = d.doctor
+      AND a.state IN ('held', 'pending', 'accepted', 'checked_in', 'in_consultation', 'completed')), '{}')
+    OR d.taken <> coalesce((SELECT range_agg(a.blocked) FROM clinic.appointment a WHERE a.doctor = d.doctor AND a.starts_at >= d.starts_at
+      AND a.starts_at < coalesce((SELECT min(n.starts_at) FROM clinic.doctor_day n WHERE n.doctor = d.doctor AND n.starts_at > d.starts_at), 'infinity')
       AND a.state IN ('held', 'pending', 'accepted', 'checked_in', 'in_consultation', 'completed')), '{}')";
 
 /// A clinic in which one doctor can be visited at any time, in slots of 20 minutes.
@@ -37,6 +41,7 @@ impl Scene {
             room: Some("204".into()),
             latitude: Some(23.7461),
             longitude: Some(90.3742),
+            exclusive: false,
         };
         let room = locations::add(&clinic.staff, &admin.session, room)
             .await
@@ -65,7 +70,14 @@ impl Scene {
 
     /// The free slots of a doctor on a day so many days from today.
     pub(crate) async fn slots_on(&self, doctor: &Doctor, from_today: i64) -> Vec<Slot> {
-        let days = list_slots(&self.clinic.kiosk, doctor.id, &self.day(from_today), 1).await;
+        let days = list_slots(
+            &self.clinic.kiosk,
+            doctor.id,
+            &self.day(from_today),
+            1,
+            None,
+        )
+        .await;
         days.unwrap().remove(0).slots
     }
 
@@ -125,6 +137,15 @@ impl Scene {
             .unwrap()
     }
 
+    /// Half a minute goes by: what was held back may leave, and nothing can be undone any more.
+    pub(crate) async fn half_a_minute_later(&self) {
+        self.sql(
+            "UPDATE priv.outbox SET due_at = due_at - interval '30 seconds';
+             UPDATE clinic.last_move SET at = at - interval '30 seconds'",
+        )
+        .await;
+    }
+
     /// Makes the clinic's business time stand still at an instant (SQL's interval added).
     pub(crate) async fn stop_clock(&self, at: &str, plus: &str) {
         self.sql(&format!(
@@ -142,9 +163,12 @@ pub(crate) fn request(doctor: &Doctor, slot: &Slot) -> BookAppointment {
         id: new_id(),
         doctor: doctor.id,
         starts_utc: slot.starts.utc.clone(),
-        minutes: slot.minutes,
+        minutes: Some(slot.minutes),
         reason: "My heart races at night".into(),
         patient: None,
+        hold: None,
+        visit_type: None,
+        for_member: None,
     }
 }
 

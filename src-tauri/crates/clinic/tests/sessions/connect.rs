@@ -142,15 +142,18 @@ async fn booked(clinic: &TestClinic) -> (Patient, Uuid) {
 /// The doctor's first slot of tomorrow.
 async fn wish(clinic: &Clinic, doctor: &Doctor) -> BookAppointment {
     let tomorrow = clinic.today().tomorrow().unwrap().to_string();
-    let days = availability::list_slots(clinic, doctor.id, &tomorrow, 1)
+    let days = availability::list_slots(clinic, doctor.id, &tomorrow, 1, None)
         .await
         .unwrap();
     BookAppointment {
         id: new_id(),
         doctor: doctor.id,
         starts_utc: days[0].slots[0].starts.utc.clone(),
-        minutes: 20,
+        minutes: Some(20),
         reason: String::new(),
         patient: None,
+        hold: None,
+        visit_type: None,
+        for_member: None,
     }
 }

@@ -130,9 +130,10 @@ impl Desk {
             id: new_id(),
             doctor,
             starts_utc: starts.to_string(),
-            minutes,
+            minutes: Some(minutes),
             reason: "Check-up".to_owned(),
             patient: Some(patient),
+            ..BookAppointment::default()
         };
         let id = input.id;
         let begun = Instant::now();

@@ -1,6 +1,6 @@
 //! The clinic in which a replay plays: doctors with hours that can hold it.
 
-use anteroom_clinic::availability::{WeeklyRule, set_weekly_hours};
+use anteroom_clinic::availability::{Availability, WeeklyRule, set_availability};
 use anteroom_clinic::new_id;
 use anyhow::Result;
 use jiff::civil::Date;
@@ -32,9 +32,14 @@ pub async fn hire(
     .bind(&ids)
     .execute(superuser)
     .await?;
-    let rules = rules(weekdays, grid, from);
     for doctor in &ids {
-        set_weekly_hours(desk.clinic(), &desk.session(), Some(*doctor), &rules).await?;
+        // A doctor who has just been hired has no hours yet.
+        let hours = Availability {
+            weekly: rules(weekdays.clone(), grid, from),
+            ..Availability::default()
+        };
+        let (clinic, session) = (desk.clinic(), desk.session());
+        set_availability(clinic, &session, Some(*doctor), hours, Vec::new()).await?;
     }
     Ok(ids)
 }
@@ -42,15 +47,18 @@ pub async fn hire(
 fn rules(weekdays: std::ops::RangeInclusive<i32>, grid: Grid, from: Date) -> Vec<WeeklyRule> {
     let wall = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let closes = grid.opens + i64::from(grid.minutes) * grid.slots as i64;
+    let series = new_id();
     weekdays
         .map(|weekday| WeeklyRule {
             id: new_id(),
+            series,
             weekday,
             from: wall(grid.opens),
             to: wall(closes),
             slot_minutes: grid.minutes,
             valid_from: from.to_string(),
             valid_until: None,
+            location: None,
         })
         .collect()
 }

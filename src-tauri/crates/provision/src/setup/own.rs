@@ -1,12 +1,11 @@
 //! Making the clinic of whoever installed the app.
 
-use anteroom_clinic::{InstallKind, new_id};
+use anteroom_clinic::{InstallKind, new_id, zones};
 use anteroom_domain::email::Email;
 use anteroom_domain::fields::{FieldCode, FieldErrors};
 use anteroom_domain::password::{Kind, refusals};
 use anteroom_domain::person::FullName;
 use anteroom_domain::{place, text};
-use jiff::tz::TimeZone;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use sqlx::{ConnectOptions as _, Connection as _, PgConnection};
@@ -153,7 +152,7 @@ fn zone(raw: &str) -> Result<String, FieldCode> {
     if raw.trim().is_empty() {
         return Err(FieldCode::Required);
     }
-    let zone = TimeZone::get(raw.trim()).map_err(|_| FieldCode::NotAllowedCharacters)?;
+    let zone = zones::get(raw.trim()).map_err(|_| FieldCode::NotAllowedCharacters)?;
     let name = zone.iana_name().ok_or(FieldCode::NotAllowedCharacters)?;
     Ok(name.to_owned())
 }

@@ -1,8 +1,8 @@
 //! People for tests, made and signed in without the cost of Argon2id: the derived key of a password is
 //! all that ever reaches the server, so a test chooses one and submits it.
 
-use anteroom_clinic::availability::{WeeklyRule, set_weekly_hours};
-use anteroom_clinic::{Clinic, InstallKind, Session, new_id};
+use anteroom_clinic::availability::{Availability, WeeklyRule, get_availability, set_availability};
+use anteroom_clinic::{Clinic, Code, InstallKind, Session, new_id};
 use sqlx::Row as _;
 use uuid::Uuid;
 
@@ -160,20 +160,37 @@ impl TestClinic {
     /// `slot_minutes`, so that tests need not care what time it is.
     pub async fn open_hours(&self, doctor: &Doctor, slot_minutes: i32) {
         let today = self.staff.today().to_string();
-        let rules: Vec<_> = (0..7)
+        let series = new_id();
+        let weekly: Vec<_> = (0..7)
             .map(|weekday| WeeklyRule {
                 id: new_id(),
+                series,
                 weekday,
                 from: "00:00".to_owned(),
                 to: "24:00".to_owned(),
                 slot_minutes,
                 valid_from: today.clone(),
                 valid_until: None,
+                location: None,
             })
             .collect();
-        set_weekly_hours(&self.staff, &doctor.session, None, &rules)
-            .await
-            .expect("weekly hours");
+        let mut hours = Availability {
+            weekly,
+            ..Availability::default()
+        };
+        loop {
+            let stored = get_availability(&self.staff, &doctor.session, None).await;
+            hours.version = stored.expect("hours").version;
+            let set = set_availability(&self.staff, &doctor.session, None, hours.clone(), vec![]);
+            match set.await {
+                // Tests open hours at the same time too.
+                Err(refused) if refused.code == Code::ChangedMeanwhile => {}
+                set => {
+                    set.expect("new hours");
+                    return;
+                }
+            }
+        }
     }
 
     /// Signs in with an already derived key, as `clinic::sessions::sign_in` does after deriving it.

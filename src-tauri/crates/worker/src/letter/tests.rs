@@ -1,7 +1,7 @@
 use super::{samples::*, *};
 
 /// All kinds that the outbox hands out.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 17] = [
     "register",
     "register_exists",
     "reset",
@@ -10,6 +10,12 @@ const KINDS: [&str; 11] = [
     "appointment_referred",
     "appointment_declined",
     "appointment_cancelled",
+    "appointment_expired",
+    "appointment_moved",
+    "time_proposed",
+    "slot_offered",
+    "visit_requested",
+    "visit_declined",
     "doctor_approved",
     "doctor_rejected",
     "test",
@@ -141,6 +147,62 @@ fn every_kind_speaks_every_language() {
 }
 
 #[test]
+fn the_mails_of_patients_are_written_in_all_languages() {
+    for kind in KINDS.into_iter().filter(|kind| !kind.starts_with("doctor")) {
+        let mut mail = accepted();
+        mail.kind = kind.into();
+        let english = letter(&mail);
+        for language in ["bn", "ar", "hi"] {
+            mail.language = language.into();
+            let other = letter(&mail);
+            assert_ne!(english.subject, other.subject, "{kind} {language}");
+            let body = |letter: &Letter| letter.text.lines().nth(2).map(str::to_owned);
+            assert_ne!(body(&english), body(&other), "{kind} {language}");
+        }
+    }
+}
+
+#[test]
+fn a_move_says_what_was_before_and_whether_it_is_sure() {
+    let mut mail = accepted();
+    mail.kind = "appointment_moved".into();
+    mail.former_starts_at = Some("2025-06-15T05:00:00Z".parse().unwrap());
+    let sure = letter(&mail);
+    assert_eq!(sure.subject, "New time: Sat 14 June 2025, 10:30");
+    assert!(
+        sure.text.contains(
+            "When: Sat 14 June 2025, 10:30 (20 minutes)\nBefore: Sun 15 June 2025, 11:00\n"
+        )
+    );
+    assert!(!sure.text.contains("until the doctor confirms"));
+    mail.state = Some("pending".into());
+    assert!(letter(&mail).text.contains("until the doctor confirms"));
+}
+
+#[test]
+fn an_offer_says_until_when_it_holds() {
+    let mut mail = accepted();
+    mail.kind = "slot_offered".into();
+    mail.until = Some("2025-06-12T03:10:00Z".parse().unwrap());
+    let Letter { text, html, .. } = letter(&mail);
+    for part in [&text, &html] {
+        assert!(
+            part.contains("Answer by") && part.contains("Thu 12 June 2025, 09:10"),
+            "{part}"
+        );
+    }
+}
+
+#[test]
+fn who_books_for_the_family_reads_for_whom_it_is() {
+    let mut mail = accepted();
+    mail.patient_name = Some("Rafi Akhter".into());
+    let text = letter(&mail).text;
+    assert!(text.contains("Hello Nasima Akhter,") && text.contains("Patient: Rafi Akhter"));
+    assert!(!letter(&accepted()).text.contains("Patient:"));
+}
+
+#[test]
 fn unknown_kinds_and_zones_are_errors() {
     let mut mail = accepted();
     mail.zone = "Mars/Olympus".into();
@@ -160,7 +222,8 @@ proptest::proptest! {
     #[test]
     fn any_text_makes_a_letter_without_markup_of_its_own(name in "\\PC{0,40}", note in proptest::prelude::any::<String>()) {
         let mut mail = accepted();
-        (mail.full_name, mail.reason) = (Some(name), Some(note));
+        (mail.full_name, mail.reason) = (Some(name.clone()), Some(note));
+        mail.patient_name = Some(name);
         let html = letter(&mail).html;
         let plain = letter(&accepted()).html;
         // The note adds two paragraphs and one bdi; nothing else may open a tag.

@@ -4,12 +4,16 @@ use anteroom_clinic::mail::WorkerMailSettings;
 use lettre::{
     Message,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Attachment, Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
 };
 
 use super::{Parcel, SendError};
+use crate::calendar_file::CalendarFile;
+
+/// What an attached calendar file is called.
+const CALENDAR_FILE_NAME: &str = "appointment.ics";
 
 /// Plain text and HTML as alternatives, with the outbox row's id as Message-ID: a mail that was sent twice is one.
 pub(super) fn message(
@@ -37,16 +41,42 @@ pub(super) fn message(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ))
-        .multipart(MultiPart::alternative_plain_html(
-            parcel.text.clone(),
-            parcel.html.clone(),
-        ))
-        .map_err(|_| SendError::permanent("the mail cannot be put together"))
+        .multipart(body(parcel)?)
+        .map_err(|_| cannot_be_put_together())
+}
+
+/// Text and HTML as alternatives. A calendar file is a third one, which mail programs turn into a button, and an
+/// attachment, which a person can open.
+fn body(parcel: &Parcel) -> Result<MultiPart, SendError> {
+    let letter = MultiPart::alternative_plain_html(parcel.text.clone(), parcel.html.clone());
+    let Some(file) = &parcel.calendar else {
+        return Ok(letter);
+    };
+    let event = SinglePart::builder()
+        .header(calendar_type(file)?)
+        .body(file.text.clone());
+    let attached = ContentType::parse("application/ics").map_err(|_| cannot_be_put_together())?;
+    let attachment = Attachment::new(CALENDAR_FILE_NAME.to_owned())
+        .body(file.text.clone().into_bytes(), attached);
+    Ok(MultiPart::mixed()
+        .multipart(letter.singlepart(event))
+        .singlepart(attachment))
+}
+
+fn calendar_type(file: &CalendarFile) -> Result<ContentType, SendError> {
+    let method = file.method.as_str();
+    ContentType::parse(&format!("text/calendar; method={method}; charset=utf-8"))
+        .map_err(|_| cannot_be_put_together())
+}
+
+fn cannot_be_put_together() -> SendError {
+    SendError::permanent("the mail cannot be put together")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar_file::Method;
     use crate::transport::samples::{parcel, settings};
 
     #[test]
@@ -64,6 +94,24 @@ mod tests {
             "{headers}"
         );
         assert!(wire.contains("multipart/alternative"));
+    }
+
+    #[test]
+    fn a_calendar_file_is_a_part_and_an_attachment() {
+        let mut with_file = parcel();
+        with_file.calendar = Some(CalendarFile {
+            method: Method::Cancel,
+            text: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".into(),
+        });
+        let wire = message(&settings(), &with_file).unwrap().formatted();
+        let wire = String::from_utf8(wire).unwrap();
+        assert!(wire.contains("multipart/mixed") && wire.contains("multipart/alternative"));
+        assert!(wire.contains("Content-Type: text/calendar; method=CANCEL; charset=utf-8"));
+        assert!(wire.contains("filename=\"appointment.ics\""), "{wire}");
+        assert!(
+            wire.contains("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
+            "{wire}"
+        );
     }
 
     #[test]

@@ -7,6 +7,8 @@ mod smtp;
 use anteroom_clinic::mail::WorkerMailSettings;
 use uuid::Uuid;
 
+use crate::calendar_file::CalendarFile;
+
 pub use memory::Memory;
 pub use smtp::Smtp;
 
@@ -26,6 +28,8 @@ pub struct Parcel {
     pub text: String,
     /// The letter as HTML.
     pub html: String,
+    /// The visit for the recipient's calendar.
+    pub calendar: Option<CalendarFile>,
 }
 
 /// Why a mail did not leave. The summary is kept in the outbox for admins to read: it names no person.
@@ -97,6 +101,7 @@ pub(crate) mod samples {
             subject: "নিশ্চিত\r\nBcc: someone@example.com".into(),
             text: "text".into(),
             html: "<p>html</p>".into(),
+            calendar: None,
         }
     }
 }

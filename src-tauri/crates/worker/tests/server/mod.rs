@@ -42,12 +42,11 @@ pub struct Server {
 impl Server {
     /// `None`, with a printed notice, where it cannot run.
     pub fn start() -> Option<Self> {
-        if !has_aiosmtpd() {
-            eprintln!("skipped: python3 with aiosmtpd is not here (pip install aiosmtpd==1.4.6)");
+        if !crate::python::has("aiosmtpd") {
             return None;
         }
         let files = certificates();
-        let mut process = Command::new("python3")
+        let mut process = Command::new(crate::python::program())
             .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/smtp_server.py"))
             .args([files.path().join("cert.pem"), files.path().join("key.pem")])
             .stdin(Stdio::piped())
@@ -83,14 +82,6 @@ impl Drop for Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-fn has_aiosmtpd() -> bool {
-    Command::new("python3")
-        .args(["-c", "import aiosmtpd"])
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
 }
 
 fn certificates() -> TempDir {

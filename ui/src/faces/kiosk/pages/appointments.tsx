@@ -1,97 +1,177 @@
-// A patient's own appointments: what is coming, and what was. They change here by themselves.
-import { IconCalendarOff, IconX } from "@tabler/icons-react";
+// A patient's own appointments: what is coming, what was, and what is waited for. They change here by themselves.
+import { IconBellRinging, IconCalendarOff } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import type { AppointmentFilter, State } from "@/backend";
+import type { Appointment, AppointmentFilter, ListedTime, State, WaitlistEntry } from "@/backend";
 import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { Empty, ErrorBox, Skeleton } from "@/components";
-import { CancelOwn, canCancel } from "@/features/appointments/cancel-own";
-import { PatientCard } from "@/features/appointments/patient-card";
+import { Empty, ErrorBox, Skeleton, StatePill } from "@/components";
+import { offersOf } from "@/features/waitlist/offers";
 import { useWords } from "@/words";
-import { addDays } from "@/words/moments";
 import { useKiosk } from "../context";
+import { Answer } from "../parts/Answer";
 import { KioskButton } from "../parts/Button";
 import { KioskPage } from "../parts/Frame";
-import { ShowMore, usePaged } from "../parts/ShowMore";
+import { TurnPage } from "../parts/ShowMore";
 import { useStanding } from "../parts/standing";
 import classes from "./appointments.module.css";
+import { WaitingEntry } from "./waiting-entry";
 
-type Tab = "upcoming" | "earlier";
+type Tab = "upcoming" | "past" | "waiting";
 
-const coming: State[] = ["held", "pending", "accepted", "checked_in", "in_consultation"];
-const over: State[] = ["completed", "no_show", "cancelled", "declined", "referred", "expired"];
-const MOST = 100;
+/** What still concerns somebody: also a no, until its time is over. */
+const coming: State[] = [
+  "pending",
+  "accepted",
+  "checked_in",
+  "in_consultation",
+  "declined",
+  "cancelled",
+  "expired",
+];
 
-function filterOf(tab: Tab, today: string): AppointmentFilter {
-  const none = { doctor: null, search: null, cursor: null, limit: MOST };
-  return tab === "upcoming"
-    ? { states: coming, from_day: today, to_day: null, ...none }
-    : { states: over, from_day: addDays(today, -365), to_day: null, ...none };
+/** Rows of a page. */
+const ROWS = 4;
+
+function filterOf(time: ListedTime, cursor: string | null, limit: number): AppointmentFilter {
+  return {
+    states: time === "upcoming" ? coming : null,
+    from_day: null,
+    to_day: null,
+    doctor: null,
+    specialization: null,
+    patient: null,
+    time,
+    search: null,
+    cursor,
+    limit,
+  };
 }
 
 export function AppointmentsPage() {
   const { t } = useWords();
   const { step } = useKiosk();
-  const { today, utc } = useNow();
   const me = useMe();
   const [tab, setTab] = useState<Tab>("upcoming");
   const standing = useStanding();
-  const list = useRead("listAppointments", [filterOf(tab, today)], { enabled: Boolean(me) && utc > 0 });
+  const waitlist = useRead("listWaitlist", [], { enabled: Boolean(me) });
   const signedOut = me === null;
   useEffect(() => {
     if (signedOut) step({ type: "signed-out" });
   }, [signedOut, step]);
 
-  // What is coming begins with the next one, what was with the last one.
-  const rows = tab === "upcoming" ? list.data?.rows : list.data?.rows.toReversed();
-  const paged = usePaged(rows ?? [], 2);
-  const turn = (to: Tab) => {
-    setTab(to);
-    paged.first();
-  };
-  const tabs = (
+  const waiting = waitlist.data ?? [];
+  const tabs: Tab[] = waiting.length > 0 ? ["upcoming", "past", "waiting"] : ["upcoming", "past"];
+  const shown = tabs.includes(tab) ? tab : "upcoming";
+  const bar = (
     <div className={classes.tabs} role="group" aria-label={t("appointments-title")}>
-      <KioskButton pressed={tab === "upcoming"} onClick={() => turn("upcoming")}>
-        {t("appointments-upcoming")}
-      </KioskButton>
-      <KioskButton pressed={tab === "earlier"} onClick={() => turn("earlier")}>
-        {t("appointments-earlier")}
-      </KioskButton>
+      {tabs.map((one) => (
+        <KioskButton key={one} pressed={one === shown} onClick={() => setTab(one)}>
+          {t(`appointments-${one}`)}
+        </KioskButton>
+      ))}
     </div>
   );
   return (
-    <KioskPage title={t("appointments-title")} aside={standing ? undefined : tabs}>
-      {standing && tabs}
-      {list.error && <ErrorBox error={list.error} onRetry={() => void list.refetch()} />}
-      {!rows && !list.error && <Skeleton rows={2} height="calc(9 * var(--k-body))" gap="var(--k-gap)" />}
-      {rows?.length === 0 && (
-        <Empty icon={IconCalendarOff} title={t(`appointments-none-${tab}`)}>
-          <KioskButton look="filled" onClick={() => step({ type: "aim", aim: "book", page: "kind" })}>
-            {t("home-book")}
-          </KioskButton>
-        </Empty>
+    <KioskPage title={t("appointments-title")} aside={standing ? undefined : bar}>
+      {standing && bar}
+      {shown === "upcoming" && <Offers entries={waiting} />}
+      {shown === "waiting" ? (
+        <ul className={classes.list}>
+          {waiting.map((entry) => (
+            <li key={entry.id}>
+              <WaitingEntry entry={entry} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Visits key={shown} time={shown} enabled={Boolean(me)} />
       )}
+    </KioskPage>
+  );
+}
+
+/** Times that have become free and are kept for this person for a few minutes. */
+function Offers({ entries }: { entries: readonly WaitlistEntry[] }) {
+  const { t, when } = useWords();
+  const { step } = useKiosk();
+  const { today } = useNow();
+  return offersOf(entries).map(({ entry, offer }) => (
+    <Answer
+      key={offer.id}
+      look="soft"
+      icon={IconBellRinging}
+      title={t("offer-open", { when: when.soon(offer.starts.local, today) })}
+      line={<bdi>{offer.doctor_name}</bdi>}
+      onClick={() => step({ type: "look", at: entry, page: "offer" })}
+    />
+  ));
+}
+
+interface VisitsProps {
+  time: ListedTime;
+  enabled: boolean;
+}
+
+/** One page of the list, as the clinic pages it. */
+function Visits({ time, enabled }: VisitsProps) {
+  const { t } = useWords();
+  const { step } = useKiosk();
+  const [cursor, setCursor] = useState<string | null>(null);
+  const list = useRead("listAppointments", [filterOf(time, cursor, ROWS)], { enabled, keep: true });
+  const rows = list.data?.rows;
+  if (list.error) return <ErrorBox error={list.error} onRetry={() => void list.refetch()} />;
+  if (!rows) return <Skeleton rows={3} height="calc(5 * var(--k-body))" gap="var(--k-gap)" />;
+  if (rows.length === 0 && cursor === null) {
+    return (
+      <Empty icon={IconCalendarOff} title={t(`appointments-none-${time}`)}>
+        <KioskButton look="filled" onClick={() => step({ type: "aim", aim: "book", page: "kind" })}>
+          {t("home-book")}
+        </KioskButton>
+      </Empty>
+    );
+  }
+  return (
+    <>
       <ul className={classes.list}>
-        {paged.shown.map((appointment) => (
+        {rows.map((appointment) => (
           <li key={appointment.id}>
-            <PatientCard
+            <VisitRow
               appointment={appointment}
-              actions={
-                canCancel(appointment) && (
-                  <CancelOwn appointment={appointment}>
-                    {(open) => (
-                      <KioskButton look="danger" icon={IconX} onClick={open}>
-                        {t("cancel-open")}
-                      </KioskButton>
-                    )}
-                  </CancelOwn>
-                )
-              }
+              onOpen={() => step({ type: "look", at: appointment.id, page: "visit" })}
             />
           </li>
         ))}
       </ul>
-      <ShowMore paged={paged} />
-    </KioskPage>
+      <TurnPage next={list.data?.next ?? null} first={cursor === null} onTurn={setCursor} />
+    </>
+  );
+}
+
+function VisitRow({ appointment, onOpen }: { appointment: Appointment; onOpen: () => void }) {
+  const { t, when } = useWords();
+  const { today } = useNow();
+  const { starts, doctor, patient, guardian, state, proposal, moved_to: moved } = appointment;
+  return (
+    <button type="button" className={classes.row} data-state={state} onClick={onOpen}>
+      <span className={classes.when}>{when.kiosk(starts.local, today)}</span>
+      <span className={classes.foot}>
+        <span className={classes.who}>
+          <bdi>{doctor.full_name}</bdi>
+          {guardian && (
+            <span>
+              {" "}
+              · <bdi>{patient.full_name}</bdi>
+            </span>
+          )}
+        </span>
+        {moved && (
+          <span className={classes.moved}>
+            {t("appointment-moved", { when: when.list(moved.starts.local, today) })}
+          </span>
+        )}
+        {!moved && proposal && <span className={classes.news}>{t("proposal-open")}</span>}
+        {!moved && !proposal && <StatePill state={state} reader="patient" />}
+      </span>
+    </button>
   );
 }

@@ -1,58 +1,75 @@
 // Step 5: everything once more, each line with Change, then Book.
 import { IconCheck } from "@tabler/icons-react";
-import { type ReactNode, useEffect } from "react";
+import { useEffect } from "react";
+import type { Slot } from "@/backend";
 import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { ErrorBox } from "@/components";
 import { timeIsGone, useBook } from "@/features/appointments/book";
 import { Taken } from "@/features/availability/taken";
 import { plainName } from "@/features/specializations/names";
 import { useWords } from "@/words";
+import { addMinutes } from "@/words/moments";
 import { useKiosk } from "../context";
-import type { Page } from "../flow";
+import type { Comer } from "../flow";
+import { useKeeper } from "../keeper";
 import { KioskButton } from "../parts/Button";
 import { KioskPage } from "../parts/Frame";
+import { KeepLonger, KeptLine } from "../parts/Kept";
+import { Refused } from "../parts/Refused";
+import { Line, LineMore, LineWords, Summary } from "../parts/Summary";
 import classes from "./check.module.css";
 
 export function CheckPage() {
   const words = useWords();
   const { t, when, money } = words;
-  const { state, step, go } = useKiosk();
+  const { state, step } = useKiosk();
   const { today } = useNow();
+  const { choose } = useKeeper();
   const me = useMe();
   const { data: clinic } = useRead("getClinic", []);
-  const { doctor, slot, reason } = state.visit;
-  const { book, error, busy, reset } = useBook((booked) => {
-    step({ type: "visit", change: { booked: booked.id } });
-    go("sent");
-  });
+  const { doctor, slot, lost, kept, type, people, reason } = state.visit;
+  const { book, error, busy, reset } = useBook((booked) =>
+    step({ type: "done", page: "sent", booked: booked.map(({ id }) => id) }),
+  );
   const signedOut = me === null || error?.code === "sign_in_again";
   useEffect(() => {
     if (signedOut) step({ type: "signed-out" });
   }, [signedOut, step]);
-  if (!doctor || !slot) return null;
-  const gone = timeIsGone(error);
+  // Taken while it was being booked, or when it was asked to be kept again.
+  const missed = timeIsGone(error) ? slot : lost;
+  const shown = slot ?? lost;
+  if (!doctor || !shown) return null;
+  const comers = people.length > 0 ? people : [{ id: null, full_name: me?.full_name ?? "" }];
+  const wish = {
+    doctor: doctor.id,
+    slot: shown,
+    visitType: type?.id ?? null,
+    hold: kept && kept.until > Date.now() ? kept.id : null,
+    people: comers.map(({ id }) => id),
+    reason,
+  };
   return (
     <KioskPage
       title={t("check-title")}
       summary={
         <>
-          <p className={classes.note}>{t(gone ? "check-choose-again" : "check-note")}</p>
-          {!gone && (
+          <div className={classes.words}>
+            {missed || !kept ? (
+              <p className={classes.note}>{t(missed ? "check-choose-again" : "check-note")}</p>
+            ) : (
+              <div className={classes.kept}>
+                <KeptLine />
+                <KeepLonger />
+              </div>
+            )}
+          </div>
+          {!missed && (
             <KioskButton
               look="filled"
               className={classes.book}
               icon={IconCheck}
               busy={busy}
-              onClick={() =>
-                void book({
-                  doctor: doctor.id,
-                  starts_utc: slot.starts.utc,
-                  minutes: slot.minutes,
-                  reason,
-                  patient: null,
-                })
-              }
+              onClick={() => void book(wish)}
             >
               {t(busy ? "check-booking" : "check-book")}
             </KioskButton>
@@ -60,61 +77,55 @@ export function CheckPage() {
         </>
       }
     >
-      {gone && (
+      {missed && (
         <Taken
           doctor={doctor.id}
-          slot={slot}
+          slot={missed}
+          visitType={type?.id ?? null}
+          people={comers.length}
           onChoose={(other) => {
             reset();
-            step({ type: "visit", change: { slot: other } });
+            choose(other);
           }}
         />
       )}
-      {error && !gone && !signedOut && <ErrorBox error={error} />}
-      <dl className={classes.lines} data-gone={gone || undefined}>
+      {!missed && !signedOut && <Refused error={error} />}
+      <Summary gone={missed !== null}>
         <Line label={t("check-when")} page="time">
-          {when.kiosk(slot.starts.local, today)}
+          {when.kiosk(shown.starts.local, today)}
+          {type && <LineMore>{type.name}</LineMore>}
         </Line>
         <Line label={t("check-doctor")} page="doctor">
           <bdi>{doctor.full_name}</bdi>
-          <span className={classes.more}>{plainName(words, doctor.specialization)}</span>
+          <LineMore>{plainName(words, doctor.specialization)}</LineMore>
         </Line>
-        <Line label={t("check-who")}>
-          <bdi>{me?.full_name}</bdi>
+        <Line label={t("check-who")} page="for-whom">
+          <Comers comers={comers} slot={shown} />
         </Line>
         <Line label={t("check-reason")} page="reason">
-          <bdi className={classes.reason}>{reason}</bdi>
+          <LineWords>{reason}</LineWords>
         </Line>
         <Line label={t("check-fee")}>
-          <bdi>{clinic ? money(doctor.fee_minor, clinic.currency) : ""}</bdi>
-          <span className={classes.more}>{t("check-fee-line")}</span>
+          <bdi>{clinic ? money(doctor.fee_minor * comers.length, clinic.currency) : ""}</bdi>
+          <LineMore>{t("check-fee-line")}</LineMore>
         </Line>
-      </dl>
+      </Summary>
     </KioskPage>
   );
 }
 
-interface LineProps {
-  label: string;
-  /** Page where this answer is changed; none: it cannot be. */
-  page?: Page;
-  children: ReactNode;
-}
-
-function Line({ label, page, children }: LineProps) {
-  const { t } = useWords();
-  const { go } = useKiosk();
+/** Who comes, and when each of several is due. */
+function Comers({ comers, slot }: { comers: readonly Comer[]; slot: Slot }) {
+  const { when } = useWords();
+  if (comers.length === 1) return <bdi>{comers[0]?.full_name}</bdi>;
   return (
-    <div className={classes.line}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-      {page && (
-        <dd className={classes.change}>
-          <KioskButton look="plain" aria-label={t("check-change", { what: label })} onClick={() => go(page)}>
-            {t("change")}
-          </KioskButton>
-        </dd>
-      )}
-    </div>
+    <ul className={classes.comers}>
+      {comers.map((comer, index) => (
+        <li key={comer.id ?? "self"}>
+          <bdi className={classes.at}>{when.time(addMinutes(slot.starts.local, index * slot.minutes))}</bdi>
+          <bdi>{comer.full_name}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }

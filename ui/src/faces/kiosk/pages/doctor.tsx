@@ -1,118 +1,98 @@
 // Step 2: who? The first free time of any of them first; on each card the next free time is the biggest figure.
-import { IconCash, IconCheck, IconClock } from "@tabler/icons-react";
-import { useState } from "react";
-import type { DoctorCard, Slot } from "@/backend";
-import { useRead } from "@/backend/hooks";
+import { IconClock, IconMailForward } from "@tabler/icons-react";
+import type { DoctorCard, FoundDoctor, Slot } from "@/backend";
+import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { Avatar, Empty, ErrorBox, Skeleton } from "@/components";
-import { byFirstFree, freeThisWeek } from "@/features/doctors/free";
+import { Empty, ErrorBox, Skeleton } from "@/components";
 import { plainName } from "@/features/specializations/names";
 import { Localized, useWords } from "@/words";
 import { useKiosk } from "../context";
+import { noWishes } from "../flow";
 import { Answer } from "../parts/Answer";
 import { KioskButton } from "../parts/Button";
 import { KioskPage } from "../parts/Frame";
 import { ShowMore, usePaged } from "../parts/ShowMore";
 import { useStanding } from "../parts/standing";
 import classes from "./doctor.module.css";
+import { DoctorAnswer } from "./doctor-answer";
+import { typesFor } from "./visit-types";
+import { WishBar } from "./wish-bar";
+import { filterOf } from "./wishes";
 
 export function DoctorPage() {
   const words = useWords();
   const { t } = words;
   const { state } = useKiosk();
-  const kind = state.visit.kind;
-  const doctors = useRead("listDoctors", [kind?.id ?? null]);
-  const [thisWeek, setThisWeek] = useState(false);
-  const [cheapest, setCheapest] = useState(false);
+  const { today, utc } = useNow();
   const standing = useStanding();
+  const { data: clinic } = useRead("getClinic", []);
+  const { kind } = state.visit;
+  const ready = utc > 0 && clinic !== undefined;
+  const here = clinic ?? null;
+  const everybody = useRead("searchDoctors", [filterOf(kind, noWishes, today, here)], { enabled: ready });
+  const found = useRead("searchDoctors", [filterOf(kind, state.wishes, today, here)], {
+    enabled: ready,
+    keep: true,
+  });
   const name = kind ? plainName(words, kind) : "";
-  const filters = (doctors.data?.length ?? 0) > 1 && (
-    <div className={classes.filters} role="group" aria-label={t("doctor-filters")}>
-      <KioskButton
-        icon={thisWeek ? IconCheck : undefined}
-        pressed={thisWeek}
-        onClick={() => setThisWeek(!thisWeek)}
-      >
-        {t("doctor-this-week")}
-      </KioskButton>
-      <KioskButton
-        icon={cheapest ? IconCheck : IconCash}
-        pressed={cheapest}
-        onClick={() => setCheapest(!cheapest)}
-      >
-        {t("doctor-lowest-fee")}
-      </KioskButton>
-    </div>
-  );
+  const bar = (everybody.data?.length ?? 0) > 1 && <WishBar doctors={everybody.data ?? []} />;
   return (
     <KioskPage
       title={t("doctor-title")}
       line={standing ? t("doctor-line", { kind: name }) : name}
-      aside={standing ? undefined : filters}
+      aside={standing ? undefined : bar}
     >
-      {standing && filters}
-      {doctors.error && <ErrorBox error={doctors.error} onRetry={() => void doctors.refetch()} />}
-      {!doctors.data && !doctors.error && (
-        <Skeleton rows={4} height="calc(84 * var(--u))" gap="var(--k-gap)" />
-      )}
-      {doctors.data && (
-        <Doctors doctors={doctors.data} kindName={name} thisWeek={thisWeek} cheapest={cheapest} />
+      {standing && bar}
+      {found.error && <ErrorBox error={found.error} onRetry={() => void found.refetch()} />}
+      {!found.data && !found.error && <Skeleton rows={4} height="calc(84 * var(--u))" gap="var(--k-gap)" />}
+      {found.data && everybody.data && (
+        <Doctors found={found.data} everybody={everybody.data} kindName={name} />
       )}
     </KioskPage>
   );
 }
 
-interface DoctorsProps {
-  doctors: DoctorCard[];
-  kindName: string;
-  thisWeek: boolean;
-  cheapest: boolean;
+/** Chooses a doctor, perhaps with a time at once, and goes on to the kind of visit or to the times. */
+function useChooseDoctor() {
+  const { step } = useKiosk();
+  const { data: clinic } = useRead("getClinic", []);
+  return (doctor: DoctorCard, slot: Slot | null) => {
+    const kinds = typesFor(clinic?.visit_types ?? [], doctor).length > 0;
+    const change = { doctor, slot, type: null, day: null };
+    step({ type: "anew", change, page: kinds ? "visit-type" : "time" });
+  };
 }
 
-function Doctors({ doctors, kindName, thisWeek, cheapest }: DoctorsProps) {
+interface DoctorsProps {
+  found: FoundDoctor[];
+  everybody: FoundDoctor[];
+  kindName: string;
+}
+
+function Doctors({ found, everybody, kindName }: DoctorsProps) {
   const { t, when } = useWords();
   const { today } = useNow();
-  const { state, step, go } = useKiosk();
-  const sorted = byFirstFree(doctors);
-  const first = sorted[0];
-  const fitting = sorted.filter((doctor) => !thisWeek || freeThisWeek(doctor, today));
-  if (cheapest) fitting.sort((a, b) => a.fee_minor - b.fee_minor);
-  const paged = usePaged(fitting, 4);
-  const choose = (doctor: DoctorCard, slot: Slot | null) => {
-    step({ type: "visit", change: { doctor, slot } });
-    go("time");
-  };
+  const standing = useStanding();
+  const choose = useChooseDoctor();
+  const paged = usePaged(found, 4);
+  const soonest = everybody
+    .map(({ next_free }) => next_free)
+    .filter((free) => free !== null)
+    .sort((a, b) => a.utc.localeCompare(b.utc))[0];
 
-  if (!first) return <Empty title={t("doctor-none", { kind: kindName })}>{t("kind-none-line")}</Empty>;
-  const soonest = first.next_free;
+  if (everybody.length === 0) return <NobodyHere kindName={kindName} />;
   return (
     <>
-      {soonest && doctors.length > 1 && (
-        <Answer
-          icon={IconClock}
-          look="soft"
-          title={t("doctor-any", { code: state.visit.kind?.code ?? "", kind: kindName })}
-          line={
-            <Localized
-              id="doctor-first-free"
-              vars={{ when: when.soon(soonest.local, today) }}
-              elems={{ b: <b /> }}
-            >
-              <span />
-            </Localized>
-          }
-          onClick={() => choose(first, { starts: soonest, minutes: first.slot_minutes })}
-        />
-      )}
-      {fitting.length === 0 && soonest && (
-        <Empty title={t("doctor-none-week", { kind: kindName })}>
-          {t("doctor-next", { day: when.day(soonest.local, today) })}
+      {everybody.length > 1 && <Earliest kindName={kindName} />}
+      {found.length === 0 && (
+        <Empty title={t("doctor-none-fits", { kind: kindName })}>
+          {soonest && t("doctor-next", { day: when.day(soonest.local, today) })}
         </Empty>
       )}
       <ul className={classes.doctors}>
         {paged.shown.map((doctor) => (
           <li key={doctor.id}>
-            <DoctorAnswer doctor={doctor} onChoose={() => choose(doctor, null)} />
+            <DoctorAnswer doctor={doctor} standing={standing} onChoose={() => choose(doctor, null)} />
           </li>
         ))}
       </ul>
@@ -121,31 +101,57 @@ function Doctors({ doctors, kindName, thisWeek, cheapest }: DoctorsProps) {
   );
 }
 
-function DoctorAnswer({ doctor, onChoose }: { doctor: DoctorCard; onChoose: () => void }) {
-  const { t, when, money } = useWords();
+/** "Any heart doctor: first free time today at 11:20", among those that fit. */
+function Earliest({ kindName }: { kindName: string }) {
+  const { t, when } = useWords();
+  const { state } = useKiosk();
   const { today } = useNow();
   const { data: clinic } = useRead("getClinic", []);
-  const { next_free: free } = doctor;
+  const choose = useChooseDoctor();
+  const { kind } = state.visit;
+  const earliest = useRead("findEarliest", [filterOf(kind, state.wishes, today, clinic ?? null)], {
+    keep: true,
+  });
+  const first = earliest.data?.[0];
+  if (!first) return null;
   return (
-    <button type="button" className={classes.doctor} onClick={onChoose}>
-      <Avatar name={doctor.full_name} size="calc(3.4 * var(--k-small))" />
-      <span className={classes.words}>
-        <bdi className={classes.name}>{doctor.full_name}</bdi>
-        <span className={classes.about}>
-          {t("doctor-years", { years: doctor.experience_years })}
-          {clinic && <bdi className={classes.fee}>{money(doctor.fee_minor, clinic.currency)}</bdi>}
-        </span>
-      </span>
-      <span className={classes.free}>
-        {free ? (
-          <>
-            <bdi className={classes.time}>{when.time(free.local)}</bdi>
-            <span className={classes.day}>{when.dayName(free.local, today)}</span>
-          </>
-        ) : (
-          <span className={classes.none}>{t("doctor-no-time")}</span>
-        )}
-      </span>
-    </button>
+    <div className={classes.first}>
+      <Answer
+        icon={IconClock}
+        look="soft"
+        title={t("doctor-any", { code: kind?.code ?? "", kind: kindName })}
+        line={
+          <Localized
+            id="doctor-first-free"
+            vars={{ when: when.soon(first.starts.local, today) }}
+            elems={{ b: <b /> }}
+          >
+            <span />
+          </Localized>
+        }
+        onClick={() => choose(first.doctor, { starts: first.starts, minutes: first.minutes })}
+      />
+    </div>
+  );
+}
+
+/** Nobody of this field can be booked: a request without a time still reaches the clinic. */
+function NobodyHere({ kindName }: { kindName: string }) {
+  const { t } = useWords();
+  const { step } = useKiosk();
+  const me = useMe();
+  const { data: clinic } = useRead("getClinic", []);
+  return (
+    <Empty title={t("doctor-none", { kind: kindName })}>
+      <p>{t("kind-none-line")}</p>
+      {clinic?.guest_requests && (
+        <KioskButton
+          icon={IconMailForward}
+          onClick={() => step({ type: "aim", aim: "ask", page: me ? "ask-message" : "ask-name" })}
+        >
+          {t("none-suits-ask")}
+        </KioskButton>
+      )}
+    </Empty>
   );
 }

@@ -1,7 +1,9 @@
 // A few words for the doctor.
 import { useState } from "react";
+import { useMe } from "@/backend/hooks";
 import { useWords } from "@/words";
 import { useKiosk } from "../context";
+import { onward } from "../flow";
 import { FieldPage } from "../parts/FieldPage";
 import { useStanding } from "../parts/standing";
 
@@ -11,6 +13,7 @@ export function ReasonPage() {
   const { t, number } = useWords();
   const { state, step, go } = useKiosk();
   const standing = useStanding();
+  const me = useMe();
   const { reason } = state.visit;
   const [codes, setCodes] = useState<string[]>([]);
   return (
@@ -32,7 +35,7 @@ export function ReasonPage() {
       capitals="sentences"
       max={LONGEST}
       lines={standing ? 5 : 2}
-      onContinue={() => (reason.trim() === "" ? setCodes(["required"]) : go("check"))}
+      onContinue={() => (reason.trim() === "" ? setCodes(["required"]) : go(onward(state, Boolean(me))))}
     />
   );
 }

@@ -72,18 +72,23 @@ export function FullNamePage() {
   );
 }
 
-export function PhonePage() {
-  const { t } = useWords();
+/** Every number of a country begins the same way; it stands in the field already, once. Gives the country. */
+export function usePhoneBegun(): string {
   const { data: clinic } = useRead("getClinic", []);
   const country = clinic?.country ?? "";
   const { state, step } = useKiosk();
   const untouched = country === "BD" && state.person.phone === "";
   const [begun, setBegun] = useState(false);
-  // Every number here begins the same way; it stands there already, once.
   useEffect(() => {
     if (untouched && !begun) step({ type: "person", change: { phone: "+88" } });
     if (country) setBegun(true);
   }, [untouched, begun, country, step]);
+  return country;
+}
+
+export function PhonePage() {
+  const { t } = useWords();
+  const country = usePhoneBegun();
   return (
     <AnswerPage
       name="phone"

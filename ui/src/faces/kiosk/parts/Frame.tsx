@@ -6,11 +6,13 @@ import { useNow } from "@/backend/now";
 import { Clock, Mark } from "@/components";
 import { useWords } from "@/words";
 import { useKiosk } from "../context";
-import { stepOf } from "../flow";
+import { comesAfterTime, stepOf } from "../flow";
 import { KioskButton } from "./Button";
 import { DemoMail } from "./DemoMail";
 import { useDialogs } from "./dialogs";
 import classes from "./Frame.module.css";
+import { KeptAside, KeptStrip } from "./Kept";
+import { useStanding } from "./standing";
 
 interface KioskPageProps {
   /** The question: the page's only h1. */
@@ -27,6 +29,8 @@ interface KioskPageProps {
   keyboard?: ReactNode;
   /** A mark before the question, as on the page that says it worked. */
   mark?: ReactNode;
+  /** The end of a way: there is nothing to go back to. */
+  last?: boolean;
   children?: ReactNode;
 }
 
@@ -38,6 +42,7 @@ export function KioskPage({
   summary,
   keyboard,
   mark,
+  last,
   children,
 }: KioskPageProps) {
   const { state, page } = useKiosk();
@@ -49,6 +54,10 @@ export function KioskPage({
     if (!document.activeElement || document.activeElement === document.body) heading.current?.focus();
   }, [name]);
   const step = stepOf(page, state.aim);
+  const standing = useStanding();
+  const kept = !summary && comesAfterTime(page, state.aim);
+  const tight = keyboard !== undefined && !standing;
+  const beside = aside ?? (kept && tight && state.visit.kept ? <KeptAside /> : null);
   return (
     <div className={classes.frame} data-steps={step !== null || undefined}>
       <Header step={step} />
@@ -65,13 +74,14 @@ export function KioskPage({
               </p>
             )}
           </div>
-          {aside && <div className={classes.aside}>{aside}</div>}
+          {beside && <div className={classes.aside}>{beside}</div>}
         </div>
         <div className={classes.answers}>{children}</div>
       </main>
       {summary && <aside className={classes.summary}>{summary}</aside>}
+      {kept && !tight && <KeptStrip />}
       {keyboard}
-      <BottomBar />
+      <BottomBar first={last} />
     </div>
   );
 }

@@ -37,3 +37,23 @@ export function ShowMore({ paged: { next, many, turn } }: { paged: Paged<unknown
     </KioskButton>
   );
 }
+
+interface TurnPageProps {
+  /** Cursor of the page after this one; null on the last. */
+  next: string | null;
+  /** Is this the first page? */
+  first: boolean;
+  /** Shows the page of a cursor; null is the first. */
+  onTurn: (cursor: string | null) => void;
+}
+
+/** The same for a list that the clinic pages: on with it, and after the last page the first again. */
+export function TurnPage({ next, first, onTurn }: TurnPageProps) {
+  const { t } = useWords();
+  if (next === null && first) return null;
+  return (
+    <KioskButton icon={next === null ? IconChevronsUp : IconChevronDown} onClick={() => onTurn(next)}>
+      {next === null ? t("show-first") : t("show-next")}
+    </KioskButton>
+  );
+}

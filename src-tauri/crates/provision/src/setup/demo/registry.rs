@@ -107,6 +107,9 @@ async fn enter_doctor(
     let (account, email, key) = account(connection, "doctor", login).await?;
     let applicant = doctor.login == APPLICANT.login;
     let (id, location) = (new_id(), (!applicant).then(new_id));
+    // Between 3.5 and 5 stars on the average, from a few to some dozens of patients.
+    let ratings = i32::try_from(4 + n * 11 % 37).unwrap_or(0);
+    let stars = ratings * (35 + i32::try_from(n * 7 % 16).unwrap_or(0)) / 10;
     if let Some(location) = location {
         sqlx::query("INSERT INTO clinic.location (id, address, room, latitude, longitude) VALUES ($1, $2, $3, $4, $5)")
             .bind(location)
@@ -120,8 +123,9 @@ async fn enter_doctor(
     }
     sqlx::query(
         "INSERT INTO clinic.doctor (id, account, full_name, specialization, phone, licence, experience_years,
-                                    fee_minor, bio, location, state)
-         SELECT $1, $2, $3, s.id, $4, $5, $6, $7, $8, $9, $10 FROM clinic.specialization s WHERE s.code = $11",
+                                    fee_minor, bio, location, state, languages, rating_sum, rating_count, latitude, longitude)
+         SELECT $1, $2, $3, s.id, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14, l.latitude, l.longitude
+           FROM clinic.specialization s LEFT JOIN clinic.location l ON l.id = $9 WHERE s.code = $11",
     )
     .bind(id)
     .bind(account)
@@ -134,6 +138,9 @@ async fn enter_doctor(
     .bind(location)
     .bind(if applicant { "pending" } else { "active" })
     .bind(doctor.specialization)
+    .bind(languages(n))
+    .bind(stars)
+    .bind(ratings)
     .execute(connection)
     .await
     .map_err(failed())?;
@@ -143,6 +150,15 @@ async fn enter_doctor(
         key,
         location,
     })
+}
+
+/// Bengali is spoken by all of them, English by most, Hindi and Arabic by some.
+fn languages(n: usize) -> Vec<&'static str> {
+    let also = [("en", n % 4 != 3), ("hi", n % 5 == 1), ("ar", n % 7 == 2)];
+    let also = also.into_iter().filter(|(_, spoken)| *spoken);
+    std::iter::once("bn")
+        .chain(also.map(|(code, _)| code))
+        .collect()
 }
 
 async fn enter_patient(

@@ -1,7 +1,7 @@
 //! Playing the demo clinic's past, its today and its requests, as its people would have done it.
 
 use anteroom_clinic::appointments::{self, BookAppointment};
-use anteroom_clinic::availability::{WeeklyRule, set_weekly_hours};
+use anteroom_clinic::availability::{Availability, WeeklyRule, get_availability, set_availability};
 use anteroom_clinic::{Clinic, InstallKind, Session, new_id, sessions};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -106,24 +106,31 @@ impl Scene {
     /// Every doctor, every day, 09:00 to 13:00 and 14:00 to 18:00.
     async fn open_hours(&self) -> Result<()> {
         let first = self.staff.today().to_string();
-        let rule = |weekday: i32, from: &str, to: &str| WeeklyRule {
+        let rule = |series: Uuid, weekday: i32, from: &str, to: &str| WeeklyRule {
             id: new_id(),
+            series,
             weekday,
             from: from.to_owned(),
             to: to.to_owned(),
             slot_minutes: SLOT_MINUTES,
             valid_from: first.clone(),
             valid_until: None,
+            location: None,
         };
         for doctor in &self.registry.doctors[..DOCTORS.len()] {
+            let (mornings, afternoons) = (new_id(), new_id());
             let day = |weekday| {
                 [
-                    rule(weekday, "09:00", "13:00"),
-                    rule(weekday, "14:00", "18:00"),
+                    rule(mornings, weekday, "09:00", "13:00"),
+                    rule(afternoons, weekday, "14:00", "18:00"),
                 ]
             };
-            let rules: Vec<_> = (0..7).flat_map(day).collect();
-            set_weekly_hours(&self.staff, &self.office, Some(doctor.id), &rules).await?;
+            let id = Some(doctor.id);
+            let hours = Availability {
+                weekly: (0..7).flat_map(day).collect(),
+                ..get_availability(&self.staff, &self.office, id).await?
+            };
+            set_availability(&self.staff, &self.office, id, hours, Vec::new()).await?;
         }
         Ok(())
     }
@@ -163,9 +170,12 @@ impl Scene {
             id,
             doctor: self.registry.doctors[doctor].id,
             starts_utc: starts.to_string(),
-            minutes: SLOT_MINUTES,
+            minutes: Some(SLOT_MINUTES),
             reason: reason.to_owned(),
             patient,
+            hold: None,
+            visit_type: None,
+            for_member: None,
         })
     }
 
@@ -252,8 +262,9 @@ impl Scene {
             new_id: wish.id,
             doctor: wish.doctor,
             starts_utc: wish.starts_utc,
-            minutes: wish.minutes,
+            minutes: SLOT_MINUTES,
             reason: reason.to_owned(),
+            hold: None,
         };
         appointments::refer(&self.staff, &self.office, refer).await?;
         Ok(())

@@ -1,0 +1,113 @@
+//! G6: the same reads and the same booking as the table grows.
+
+use anteroom_clinic::appointments::{self, ListAppointments};
+use anteroom_clinic::availability::list_slots;
+
+use super::region::{Region, Timed};
+use crate::stage::Stage;
+use crate::table::{Row, at_most};
+
+const TIMES: usize = 300;
+const BOOKINGS: usize = 400;
+/// Visits at the steps of the growth; the last can be moved by `FINDING_ROWS`.
+const STEPS: [i64; 3] = [10_000, 100_000, 1_800_000];
+
+/// Grows the region, and compares the last step with the first.
+pub async fn measure(stage: &Stage, region: &Region) -> Vec<Row> {
+    let last = std::env::var("FINDING_ROWS")
+        .ok()
+        .and_then(|rows| rows.parse().ok());
+    let (mut rows, mut first, mut there) = (Vec::new(), None, 0);
+    for step in STEPS
+        .into_iter()
+        .chain(last.filter(|rows| *rows > STEPS[2]))
+    {
+        region.grow(stage, there, step).await;
+        there = step;
+        let now = Step::measure(stage, region).await;
+        let Some(before) = &first else {
+            first = Some(now);
+            continue;
+        };
+        rows.extend(now.beside(before, step));
+    }
+    rows
+}
+
+struct Step {
+    day: Timed,
+    page: Timed,
+    booking: f64,
+}
+
+impl Step {
+    async fn measure(stage: &Stage, region: &Region) -> Self {
+        let clinic = stage.connect(1).await;
+        let tomorrow = clinic
+            .today()
+            .saturating_add(jiff::Span::new().days(20))
+            .to_string();
+        let doctor = |n: usize| region.doctors[n * 13 % region.doctors.len()];
+        let day = region
+            .time(TIMES, async |n| {
+                list_slots(&clinic, doctor(n), &tomorrow, 1, None)
+                    .await
+                    .expect("slots")
+            })
+            .await;
+        let page = region
+            .time(TIMES, async |n| {
+                let filter = ListAppointments {
+                    doctor: Some(doctor(n)),
+                    limit: 50,
+                    ..ListAppointments::default()
+                };
+                appointments::list(&clinic, &stage.session, filter)
+                    .await
+                    .expect("a page")
+            })
+            .await;
+        let before = stage.server_cpu_seconds();
+        for _ in 0..BOOKINGS {
+            let wish = stage.fresh().wish(stage.first_day());
+            appointments::place(&clinic, &stage.session, wish)
+                .await
+                .expect("a booking");
+        }
+        let booking = stage.server_cpu_seconds() - before;
+        clinic.close().await;
+        Self { day, page, booking }
+    }
+
+    fn beside(&self, before: &Self, visits: i64) -> Vec<Row> {
+        let to = format!("from 10,000 to {visits} visits");
+        let grown =
+            |now: &Timed, then: &Timed, quantile| now.millis(quantile) / then.millis(quantile);
+        vec![
+            at_most(
+                format!("G6 day, p50, {to}"),
+                "≤ 1.5×",
+                grown(&self.day, &before.day, 0.5),
+                1.5,
+            ),
+            at_most(
+                format!("G6 day, p99, {to}"),
+                "≤ 2.5×",
+                grown(&self.day, &before.day, 0.99),
+                2.5,
+            ),
+            at_most(
+                format!("G6 page, p50, {to}"),
+                "≤ 1.5×",
+                grown(&self.page, &before.page, 0.5),
+                1.5,
+            ),
+            at_most(
+                format!("G6 booking CPU, {to}"),
+                "≤ 1.4×",
+                self.booking / before.booking,
+                1.4,
+            ),
+        ]
+    }
+}

@@ -1,0 +1,198 @@
+import { Anchor, Button, Select, Switch, Textarea } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import type { PatientRow, Slot } from "@/backend";
+import { useRead } from "@/backend/hooks";
+import { useNow } from "@/backend/now";
+import { ErrorBox, Field, WriteButton } from "@/components";
+import { useWords } from "@/words";
+import { SlotChoice } from "../availability/slot-choice";
+import { DoctorSelect } from "../doctors/doctor-select";
+import { PickPatient } from "../patients/pick";
+import { firstRepeat, type Repeat, RepeatForm } from "../series/repeat-form";
+import { SeriesDates } from "../series/series-dates";
+import { useSeries } from "../series/use-series";
+import classes from "./book-for-patient.module.css";
+import { KeptLine } from "./kept-line";
+import { TimeRefused } from "./time-refused";
+import { useBookings } from "./use-bookings";
+import { useKept } from "./use-kept";
+import { useVisitTypes } from "./use-visit-type";
+
+interface BookFormProps {
+  doctor?: string;
+  ownDoctor?: boolean;
+  slot?: Slot;
+  patient: PatientRow | null;
+  onPatient: (patient: PatientRow | null) => void;
+  onNewPatient?: () => void;
+  onClose: () => void;
+}
+
+export function BookForm(props: BookFormProps) {
+  const { patient, onPatient, onNewPatient, onClose } = props;
+  const { t, when, minutes } = useWords();
+  const { today } = useNow();
+  const [doctor, setDoctor] = useState<string | null>(props.doctor ?? null);
+  const [visitType, setVisitType] = useState<string | null>(null);
+  const [repeat, setRepeat] = useState<Repeat | null>(null);
+  const [reason, setReason] = useState("");
+  const [missing, setMissing] = useState<string[]>([]);
+  const { data: doctors = [] } = useRead("listDoctors", [null]);
+  const specialization = doctors.find(({ id }) => id === doctor)?.specialization;
+  const types = useVisitTypes(specialization?.id ?? null);
+  const { chosen, kept, error: refused, choose, longer, used } = useKept();
+  // A time that was chosen on the calendar counts until another one is.
+  const slot = chosen?.slot ?? (doctor === props.doctor && visitType === null ? (props.slot ?? null) : null);
+  const series = useSeries({
+    doctor,
+    slot,
+    visitType,
+    repeat,
+    patient: patient?.id ?? null,
+    kept: kept !== null,
+  });
+  const { book, error, busy, reset } = useBookings(() => {
+    used();
+    onClose();
+  });
+  const wish = (next: Slot) => ({ doctor: doctor ?? "", slot: next, minutes: null, visitType });
+  // The time that the calendar was opened with is kept from the start, like one that is chosen here.
+  const begin = useRef(() => (props.slot && props.doctor ? choose(wish(props.slot)) : undefined));
+  useEffect(() => void begin.current(), []);
+  const pick = (next: Slot) => {
+    reset();
+    setMissing([]);
+    if (repeat)
+      setRepeat({ ...firstRepeat(next), every: repeat.every, count: repeat.count, until: repeat.until });
+    if (doctor) void choose(wish(next));
+  };
+  const wrong = (field: string) => (missing.includes(field) ? ["required"] : (error?.fields[field] ?? []));
+  const submit = () => {
+    const open = [!patient && "patient", !doctor && "doctor", !slot && "slot", series.open > 0 && "series"];
+    setMissing(open.filter((one) => one !== false) as string[]);
+    if (!patient || !doctor || !slot || series.open > 0) return;
+    void book({
+      doctor,
+      patient: patient.id,
+      starts: repeat ? series.starts : [slot.starts.utc],
+      minutes: visitType ? null : slot.minutes,
+      visitType,
+      hold: kept?.kept.id ?? null,
+      reason,
+      series: repeat !== null,
+    });
+  };
+
+  return (
+    <div className={classes.form}>
+      <Field id="book-patient" label={t("patient")} codes={wrong("patient")}>
+        {(control) => <PickPatient {...control} key={patient?.id} value={patient} onChange={onPatient} />}
+      </Field>
+      {onNewPatient && !patient && (
+        <Anchor component="button" type="button" className={classes.new} onClick={onNewPatient}>
+          {t("patient-new")}
+        </Anchor>
+      )}
+      {!props.ownDoctor && (
+        <Field id="book-doctor" label={t("doctor")} codes={wrong("doctor")}>
+          {(control) => (
+            <DoctorSelect
+              control={control}
+              value={doctor}
+              onChange={(next) => {
+                setDoctor(next);
+                setVisitType(null);
+                void choose(null);
+              }}
+            />
+          )}
+        </Field>
+      )}
+      {doctor && types.length > 0 && (
+        <Field id="book-type" label={t("visit-type")} optional>
+          {(control) => (
+            <Select
+              {...control}
+              clearable
+              clearButtonProps={{ "aria-label": t("clear") }}
+              placeholder={t("visit-type-none")}
+              data={types.map((type) => ({
+                value: type.id,
+                label: `${type.name}, ${minutes(type.minutes)}`,
+              }))}
+              value={visitType}
+              onChange={(next) => {
+                setVisitType(next);
+                void choose(null);
+              }}
+            />
+          )}
+        </Field>
+      )}
+      {doctor && (
+        <Field id="book-slot" label={t("day-and-time")} codes={wrong("slot")}>
+          {() => (
+            <SlotChoice
+              key={`${doctor} ${visitType}`}
+              {...{ doctor, visitType }}
+              value={slot}
+              onChange={pick}
+            />
+          )}
+        </Field>
+      )}
+      {slot && (
+        <Switch
+          label={t("series-repeat")}
+          checked={repeat !== null}
+          onChange={(event) => setRepeat(event.currentTarget.checked ? firstRepeat(slot) : null)}
+        />
+      )}
+      {slot && repeat && <RepeatForm slot={slot} value={repeat} onChange={setRepeat} />}
+      {repeat && series.error && <ErrorBox error={series.error} />}
+      {repeat && series.checks && doctor && (
+        <SeriesDates
+          checks={series.checks}
+          decisions={series.decisions}
+          onDecide={series.decide}
+          {...{ doctor, visitType }}
+        />
+      )}
+      {missing.includes("series") && <ErrorBox>{t("series-undecided", { count: series.open })}</ErrorBox>}
+      <Field id="book-reason" label={t("reason")} codes={wrong("reason")} optional>
+        {(control) => (
+          <Textarea
+            {...control}
+            autosize
+            minRows={2}
+            maxRows={5}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      {doctor && (
+        <TimeRefused
+          error={error ?? refused}
+          wanted={slot?.starts.utc ?? null}
+          onChoose={pick}
+          {...{ doctor, visitType }}
+        />
+      )}
+      <div className={classes.actions}>
+        <KeptLine kept={kept?.kept ?? null} onLonger={() => slot && void longer(wish(slot))} />
+        <Button variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+        <WriteButton loading={busy} onClick={submit}>
+          {slot
+            ? repeat
+              ? t("book-series", { count: series.starts.length })
+              : t("book-when", { when: when.near(slot.starts.local, today) })
+            : t("book")}
+        </WriteButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,214 @@
+// Somebody stands at the desk without an appointment: who, with whom, when; then the number to wait with.
+import { Anchor, Button, Modal, Select, TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { type Appointment, clinic, type PatientRow, type Slot } from "@/backend";
+import { useChange, useRead } from "@/backend/hooks";
+import { useNow } from "@/backend/now";
+import { Field, Skeleton, WriteButton } from "@/components";
+import { useWords } from "@/words";
+import classes from "../appointments/book-for-patient.module.css";
+import { tokenWords } from "../appointments/names";
+import { TimeRefused } from "../appointments/time-refused";
+import { useVisitTypes } from "../appointments/use-visit-type";
+import { SlotButtons } from "../availability/slot-buttons";
+import { DoctorSelect } from "../doctors/doctor-select";
+import { roomWords } from "../locations/place-line";
+import { AddPatient } from "../patients/add";
+import { PickPatient } from "../patients/pick";
+
+/** How many of today's free times are offered. */
+const OFFERED = 8;
+
+interface WalkInProps {
+  /** The own doctor; left out: any can be chosen. */
+  doctor?: string;
+  canAddPatient: boolean;
+  onClose: () => void;
+}
+
+export function WalkIn(props: WalkInProps) {
+  const { t } = useWords();
+  const [patient, setPatient] = useState<PatientRow | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [added, setAdded] = useState<Appointment | null>(null);
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      size="lg"
+      title={t("walk-in-title")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      {added && <Given appointment={added} onClose={props.onClose} />}
+      {adding && (
+        <AddPatient
+          onCancel={() => setAdding(false)}
+          onAdded={(row) => {
+            setPatient(row);
+            setAdding(false);
+          }}
+        />
+      )}
+      {!added && (
+        <div hidden={adding}>
+          <WalkInForm
+            {...props}
+            patient={patient}
+            onPatient={setPatient}
+            onNewPatient={props.canAddPatient ? () => setAdding(true) : undefined}
+            onAdded={setAdded}
+          />
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+/** The number, big enough to be read aloud across the desk. */
+function Given({ appointment, onClose }: { appointment: Appointment; onClose: () => void }) {
+  const { t, when } = useWords();
+  const done = useRef<HTMLButtonElement>(null);
+  useEffect(() => done.current?.focus(), []);
+  const { token, patient, doctor, starts, location } = appointment;
+  return (
+    <div className={classes.token} role="status">
+      <p>{t("walk-in-number", { patient: patient.full_name })}</p>
+      {token && <p className={classes.number}>{tokenWords(t, token)}</p>}
+      <p>
+        {t("walk-in-where", { doctor: doctor.full_name, time: when.time(starts.local) })}
+        {location?.room && ` · ${roomWords(t, location.room)}`}
+      </p>
+      <Button ref={done} onClick={onClose}>
+        {t("close")}
+      </Button>
+    </div>
+  );
+}
+
+interface FormProps extends WalkInProps {
+  patient: PatientRow | null;
+  onPatient: (patient: PatientRow | null) => void;
+  onNewPatient?: () => void;
+  onAdded: (appointment: Appointment) => void;
+}
+
+function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, onClose }: FormProps) {
+  const { t, when, minutes } = useWords();
+  const { today } = useNow();
+  const [doctor, setDoctor] = useState<string | null>(own ?? null);
+  const [visitType, setVisitType] = useState<string | null>(null);
+  const [picked, setPicked] = useState<Slot | null>(null);
+  const [reason, setReason] = useState("");
+  const [missing, setMissing] = useState<string[]>([]);
+  const made = useRef<{ wish: string; id: string } | null>(null);
+  const { data: doctors = [] } = useRead("listDoctors", [null]);
+  const types = useVisitTypes(doctors.find(({ id }) => id === doctor)?.specialization.id ?? null);
+  const { data: days } = useRead("listSlots", [doctor ?? "", today, 1, visitType], {
+    enabled: doctor !== null,
+  });
+  const add = useChange("addWalkIn", { onSuccess: onAdded });
+  const free = days?.[0]?.slots.slice(0, OFFERED);
+  // The next free time, unless another one was chosen and is still free.
+  const slot = free?.find(({ starts }) => starts.utc === picked?.starts.utc) ?? free?.[0] ?? null;
+  const submit = async (at: Slot | null) => {
+    setMissing([!patient && "patient", !doctor && "doctor", !at && "slot"].filter(Boolean) as string[]);
+    if (!patient || !doctor || !at) return;
+    const wish = [patient.id, doctor, at.starts.utc].join(" ");
+    if (made.current?.wish !== wish) made.current = { wish, id: await clinic.newId() };
+    const { id } = made.current;
+    add.mutate([
+      {
+        id,
+        patient: patient.id,
+        doctor,
+        starts_at: at.starts.utc,
+        visit_type: visitType,
+        reason: reason.trim(),
+      },
+    ]);
+  };
+  const wrong = (field: string) =>
+    missing.includes(field) ? ["required"] : (add.error?.fields[field] ?? []);
+
+  return (
+    <div className={classes.form}>
+      <Field id="walk-in-patient" label={t("patient")} codes={wrong("patient")}>
+        {(control) => <PickPatient {...control} key={patient?.id} value={patient} onChange={onPatient} />}
+      </Field>
+      {onNewPatient && !patient && (
+        <Anchor component="button" type="button" className={classes.new} onClick={onNewPatient}>
+          {t("patient-new")}
+        </Anchor>
+      )}
+      {!own && (
+        <Field id="walk-in-doctor" label={t("doctor")} codes={wrong("doctor")}>
+          {(control) => <DoctorSelect control={control} value={doctor} onChange={setDoctor} />}
+        </Field>
+      )}
+      {doctor && types.length > 0 && (
+        <Field id="walk-in-type" label={t("visit-type")} optional>
+          {(control) => (
+            <Select
+              {...control}
+              clearable
+              clearButtonProps={{ "aria-label": t("clear") }}
+              placeholder={t("visit-type-none")}
+              data={types.map((type) => ({
+                value: type.id,
+                label: `${type.name}, ${minutes(type.minutes)}`,
+              }))}
+              value={visitType}
+              onChange={setVisitType}
+            />
+          )}
+        </Field>
+      )}
+      {doctor && (
+        <Field id="walk-in-slot" label={t("walk-in-when")} codes={wrong("slot")}>
+          {() =>
+            free === undefined ? (
+              <Skeleton rows={1} height="34px" />
+            ) : free.length === 0 ? (
+              <p>{t("walk-in-full")}</p>
+            ) : (
+              <SlotButtons
+                slots={free}
+                value={slot}
+                onChange={setPicked}
+                words={({ starts }) => when.time(starts.local)}
+                label={t("walk-in-when")}
+              />
+            )
+          }
+        </Field>
+      )}
+      <Field id="walk-in-reason" label={t("reason")} codes={wrong("reason")} optional>
+        {(control) => (
+          <TextInput
+            {...control}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      {doctor && (
+        <TimeRefused
+          error={add.error}
+          wanted={slot?.starts.utc ?? null}
+          onChoose={(at) => void submit(at)}
+          {...{ doctor, visitType }}
+        />
+      )}
+      <div className={classes.actions}>
+        <span />
+        <Button variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+        <WriteButton loading={add.isPending} onClick={() => void submit(slot)}>
+          {t("walk-in-add")}
+        </WriteButton>
+      </div>
+    </div>
+  );
+}
