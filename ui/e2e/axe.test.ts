@@ -93,10 +93,14 @@ test("the kiosk's other pages", async () => {
   await kiosk.button("My appointments");
   await kiosk.sees("Waiting for an answer");
   await expectGood(kiosk);
+  await kiosk.button((await kiosk.names("button", /Waiting for an answer$/))[0] ?? "a visit");
+  await expectGood(kiosk);
   await kiosk.button("Cancel this visit");
   await kiosk.sees("Cancel this visit?");
   await expectGood(kiosk);
   await kiosk.button("Keep it");
+  await kiosk.button("Back");
+  await kiosk.sees("Coming up");
   await kiosk.button("Back");
   await kiosk.button("Messages");
   await kiosk.sees("newest first");

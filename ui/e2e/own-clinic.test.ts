@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { App, closeAll } from "./app";
 import { expectGood } from "./checks";
-import { keys } from "./driver";
 import { emptyHome } from "./home";
 import * as kiosks from "./kiosk";
 import { codeIn, login, MailServer } from "./smtp";
@@ -182,7 +181,10 @@ test("the doctor accepts, and the mail says when and where", async () => {
   await expectGood(doctor);
   await doctor.button("Accept", { within: patient.name });
   await kiosk.sees("You are booked");
-  const { text } = await mails.mail(patient.email, "Confirmed:");
+  // Half a minute in which the doctor can take it back; the window knows at once.
+  const { text, calendar } = await mails.mail(patient.email, "Confirmed:", 60);
+  expect(calendar).toContain("METHOD:REQUEST");
+  expect(calendar).not.toMatch(/Blood pressure/);
   expect(text).toContain(doctorName);
   expect(text).toContain("12 Lake Road, Dhaka, Room 7");
   expect(text).not.toMatch(/Blood pressure/);

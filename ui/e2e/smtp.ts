@@ -16,6 +16,8 @@ export interface Mail {
   subject: string;
   /** The letter as plain text. */
   text: string;
+  /** The calendar file that comes with it; empty when there is none. */
+  calendar: string;
   /** It came over TLS, from somebody who had signed in. */
   safely: boolean;
 }
@@ -55,11 +57,14 @@ export class MailServer {
   }
 
   /** Waits for a mail to this address whose subject holds these words; each mail is given once. */
-  async mail(to: string, subject: string): Promise<Mail> {
+  async mail(to: string, subject: string, seconds?: number): Promise<Mail> {
     const found = await until(
       `the mail "${subject}" to ${to}`,
       () => this.mails.find((mail) => mail.to === to && mail.subject.includes(subject)),
-      { explain: () => `There were: ${this.mails.map((mail) => `${mail.to}: ${mail.subject}`).join(" | ")}` },
+      {
+        seconds,
+        explain: () => `There were: ${this.mails.map((mail) => `${mail.to}: ${mail.subject}`).join(" | ")}`,
+      },
     );
     this.mails.splice(this.mails.indexOf(found), 1);
     return found;
@@ -129,20 +134,33 @@ async function makeCertificates(): Promise<void> {
 
 function read({ recipients, content, tls, user }: Taken): Mail {
   const { headers, body } = split(content);
-  const boundary = /boundary="?([^";\r\n]+)/.exec(headers["content-type"] ?? "")?.[1];
-  const parts = boundary
-    ? body.split(`--${boundary}`).map((part) => split(part.trimStart()))
-    : [{ headers, body }];
-  const plain = parts.find((part) => part.headers["content-type"]?.startsWith("text/plain"));
+  const parts = leaves({ headers, body });
+  const part = (type: string) => {
+    const found = parts.find((one) => one.headers["content-type"]?.startsWith(type));
+    return found ? decoded(found.body, found.headers["content-transfer-encoding"]) : "";
+  };
   return {
     to: recipients[0] ?? "",
     subject: words(headers.subject ?? ""),
-    text: plain ? decoded(plain.body, plain.headers["content-transfer-encoding"]) : "",
+    text: part("text/plain"),
+    calendar: part("text/calendar"),
     safely: tls && user,
   };
 }
 
-function split(message: string): { headers: Record<string, string>; body: string } {
+interface Part {
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** The parts that hold something, those within parts too. */
+function leaves(part: Part): Part[] {
+  const boundary = /boundary="?([^";\r\n]+)/.exec(part.headers["content-type"] ?? "")?.[1];
+  if (!boundary) return [part];
+  return part.body.split(`--${boundary}`).flatMap((inner) => leaves(split(inner.trimStart())));
+}
+
+function split(message: string): Part {
   const [head = "", ...rest] = message.replaceAll("\r\n", "\n").split("\n\n");
   const lines = head.replace(/\n[ \t]+/g, " ").split("\n");
   const headers = lines.map((line) => [line.split(":")[0]?.toLowerCase(), line.replace(/^[^:]*:\s*/, "")]);
