@@ -30,6 +30,7 @@ pub fn all() -> Result<()> {
     )?;
     advisories::check()?;
     rust(&["--tests"])?;
+    elsewhere()?;
     newer_postgres()?;
     ui::test()?;
     app::app()?;
@@ -83,6 +84,41 @@ fn runner() -> Vec<&'static str> {
     } else {
         vec!["test", "--quiet", "--no-fail-fast"]
     }
+}
+
+/// Where the computers of a clinic may think they are; the tests themselves run wherever this one is.
+const ZONES: [&str; 4] = ["UTC", "Asia/Dhaka", "America/Los_Angeles", "Africa/Cairo"];
+
+/// What has to do with time once more, on computers in other zones: a clinic goes by its own.
+fn elsewhere() -> Result<()> {
+    let about_time = [
+        "--workspace",
+        "--lib",
+        "--test",
+        "vectors",
+        "--test",
+        "verbs",
+    ];
+    let modules = [
+        "--",
+        "availability::",
+        "calendar::",
+        "hours",
+        "series",
+        "slots",
+        "queue::",
+    ];
+    let outcome = ZONES.into_iter().try_for_each(|zone| {
+        say(&format!("in {zone}"));
+        run_with(
+            paths::root(),
+            "cargo",
+            &[&runner(), about_time.as_slice(), modules.as_slice()].concat(),
+            &[("TZ", zone)],
+        )
+    });
+    stop_test_cluster(&[]);
+    outcome
 }
 
 /// The database's tests once more, on the newest PostgreSQL that npm brings.
