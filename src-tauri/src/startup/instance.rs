@@ -90,6 +90,7 @@ impl Elsewhere {
 mod tests {
     use super::*;
 
+    /// R22.
     #[test]
     fn a_face_is_taken_once_and_a_second_one_knocks() {
         let home = tempfile::tempdir().expect("a folder");

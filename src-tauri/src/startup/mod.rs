@@ -1,14 +1,17 @@
 //! From the first moment to a usable window: the window opens at once, and beside it the clinic's server
-//! is started or joined, the database brought to this version, and the face's credential connected.
+//! is started or joined, the database brought to this version, and the face's credential connected. Where
+//! the clinic lives on another computer, only the last of these.
 
 mod first_run;
 mod instance;
+mod joined;
+mod joining;
 mod server_seat;
 mod worker_seat;
 
 use std::time::Duration;
 
-use anteroom_clinic::{Clinic, InstallKind};
+use anteroom_clinic::{Clinic, Credential, InstallKind};
 use anteroom_provision::setup::{self, Stage};
 use anteroom_provision::{Cluster, Found, Settings, Step};
 use tokio::time::timeout;
@@ -21,6 +24,10 @@ use crate::{live, tray, windows};
 
 pub(crate) use first_run::{StartClinic, make_demo, make_own};
 pub(crate) use instance::Instance;
+pub(crate) use joined::bar;
+pub(crate) use joining::{
+    JoinText, accept, answer_filed, ask, only_the_request, save, start_over, waiting,
+};
 pub(crate) use server_seat::ServerSeat;
 pub(crate) use worker_seat::WorkerSeat;
 
@@ -29,6 +36,7 @@ const SIGN_OUT_WITHIN: Duration = Duration::from_secs(1);
 
 /// Brings the app up; what goes wrong is shown in the window.
 pub(crate) async fn begin(shell: Shell) {
+    shell.count_start();
     shell.move_on(|state| {
         state.phase = Phase::Starting;
         state.problem = None;
@@ -38,12 +46,13 @@ pub(crate) async fn begin(shell: Shell) {
     }
 }
 
-/// Shows that the clinic cannot be used, and why.
+/// Shows that the clinic cannot be used, and why; a clinic on another computer is looked for again.
 fn fail(shell: &Shell, problem: UiError) {
     shell.move_on(|state| {
         state.phase = Phase::Failed;
         state.problem = Some(problem);
     });
+    joined::keep_trying(shell);
 }
 
 async fn bring_up(shell: &Shell) -> Answer<()> {
@@ -53,9 +62,8 @@ async fn bring_up(shell: &Shell) -> Answer<()> {
     {
         return choose_face(shell, face);
     }
-    if !shell.home().clinic().exists() {
-        shell.move_on(|state| state.phase = Phase::FirstRun);
-        return Ok(());
+    if joined::is_elsewhere(shell.home())? {
+        return joined::bring_up(shell).await;
     }
     open_server(shell, &settings).await?;
     match shell.server().stage().await? {
@@ -110,11 +118,18 @@ async fn enter(shell: &Shell) -> Answer<()> {
         return Ok(());
     };
     let credential = shell.server().credential(face.install()).await?;
-    let clinic = Clinic::connect(&credential).await?;
+    connect(shell, face, &credential).await?;
+    worker_seat::wait_for(shell.clone());
+    Ok(())
+}
+
+/// Connects with the face's credential and follows the clinic from now on.
+async fn connect(shell: &Shell, face: Face, credential: &Credential) -> Answer<()> {
+    let clinic = Clinic::connect(credential).await?;
     let demo = clinic.info().demo;
+    let owns_server = shell.server().is_taken().await;
     shell.set_clinic(clinic.clone());
     shell.follow(live::follow(shell.clone(), clinic.clone()));
-    worker_seat::wait_for(shell.clone());
     if face.is_staff() {
         tray::put(shell, &clinic.info().language).await;
     }
@@ -122,6 +137,7 @@ async fn enter(shell: &Shell) -> Answer<()> {
         state.phase = Phase::Ready;
         state.step = None;
         state.demo = demo;
+        state.owns_server = owns_server;
     });
     Ok(())
 }
@@ -201,6 +217,9 @@ pub(crate) async fn end(shell: &Shell) {
 
 /// Whether a set-up may begin: there is a server, and no clinic on it.
 async fn open_empty(shell: &Shell) -> Answer<()> {
+    if !joined::kinds(shell.home())?.is_empty() {
+        return Err(anteroom_clinic::Code::AlreadyExists.into());
+    }
     let settings = read_settings(shell)?;
     open_server(shell, &settings).await?;
     if setup_is_done(shell).await? {

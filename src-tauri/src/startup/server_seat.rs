@@ -29,7 +29,7 @@ impl ServerSeat {
     }
 
     /// Whether this process uses a server.
-    pub(super) async fn is_taken(&self) -> bool {
+    pub(crate) async fn is_taken(&self) -> bool {
         self.server.lock().await.is_some()
     }
 

@@ -87,7 +87,12 @@ async fn work(shell: &Shell, lock: File) -> Answer<()> {
     let credential = shell.server().credential(InstallKind::Worker).await?;
     let clinic = Clinic::connect(&credential).await?;
     let (stop, stopped) = watch::channel(false);
-    let task = tauri::async_runtime::spawn(anteroom_worker::run(clinic, transport(shell), stopped));
+    let task = tauri::async_runtime::spawn(anteroom_worker::run(
+        clinic,
+        transport(shell),
+        shell.home().clinic().data(),
+        stopped,
+    ));
     *shell.worker().running() = Some(Running {
         stop,
         task,

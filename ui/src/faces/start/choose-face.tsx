@@ -1,6 +1,6 @@
 // Whom is this window for? One computer may show several faces; each is a window of its own.
 import { IconDeviceTablet, IconDeviceTv, IconLayoutDashboard, IconStethoscope } from "@tabler/icons-react";
-import { ClinicError, type Face, type UiError } from "@/backend";
+import { ClinicError, type Face, type InstallKind, type UiError } from "@/backend";
 import { useChange } from "@/backend/hooks";
 import { Card, ErrorBox } from "@/components";
 import { demoEmail, demoPassword } from "@/features/accounts/demo";
@@ -11,18 +11,20 @@ import ways from "./first-run.module.css";
 import { StartTitle } from "./page";
 
 const faces = [
-  { face: "kiosk", icon: IconDeviceTablet },
-  { face: "doctor", icon: IconStethoscope },
-  { face: "office", icon: IconLayoutDashboard },
-  { face: "queue", icon: IconDeviceTv },
-] as const satisfies { face: Face; icon: unknown }[];
+  { face: "kiosk", kind: "kiosk", icon: IconDeviceTablet },
+  { face: "doctor", kind: "staff", icon: IconStethoscope },
+  { face: "office", kind: "staff", icon: IconLayoutDashboard },
+  { face: "queue", kind: "kiosk", icon: IconDeviceTv },
+] as const satisfies { face: Face; kind: InstallKind; icon: unknown }[];
 
 interface ChooseFaceProps {
   demo: boolean;
+  /** As what this computer has joined a clinic elsewhere; nothing when the clinic is its own. */
+  joined: InstallKind[];
   problem: UiError | null;
 }
 
-export function ChooseFace({ demo, problem }: ChooseFaceProps) {
+export function ChooseFace({ demo, joined, problem }: ChooseFaceProps) {
   const { t } = useWords();
   const choose = useChange("chooseFace");
   return (
@@ -30,13 +32,13 @@ export function ChooseFace({ demo, problem }: ChooseFaceProps) {
       <StartTitle title={t("face-title")} line={t("face-line")} />
       <ErrorBox error={choose.error ?? (problem ? new ClinicError(problem) : null)} />
       <div className={ways.ways}>
-        {faces.map(({ face, icon }) => (
+        {faces.map(({ face, kind, icon }) => (
           <Way
             key={face}
             icon={icon}
             title={t(`face-${face}`)}
             line={t(`face-${face}-line`)}
-            time=""
+            time={joined.length > 0 && !joined.includes(kind) ? t("face-not-joined") : ""}
             onClick={() => choose.mutate([face])}
           />
         ))}

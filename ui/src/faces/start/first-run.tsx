@@ -11,9 +11,10 @@ interface FirstRunProps {
   version: string;
   founding: Founding;
   onOwn: () => void;
+  onJoin: () => void;
 }
 
-export function FirstRun({ version, founding, onOwn }: FirstRunProps) {
+export function FirstRun({ version, founding, onOwn, onJoin }: FirstRunProps) {
   const { t } = useWords();
   return (
     <>
@@ -38,7 +39,8 @@ export function FirstRun({ version, founding, onOwn }: FirstRunProps) {
           icon={IconLink}
           title={t("start-join")}
           line={t("start-join-line")}
-          time={t("start-join-later")}
+          time={t("start-join-time")}
+          onClick={onJoin}
         />
       </div>
       <footer className={classes.foot}>
@@ -54,18 +56,12 @@ interface WayProps {
   title: string;
   line: string;
   time: string;
-  /** None: this way is not open yet, and `line` says why. */
-  onClick?: () => void;
+  onClick: () => void;
 }
 
 export function Way({ icon: Icon, title, line, time, onClick }: WayProps) {
   return (
-    <button
-      type="button"
-      className={classes.way}
-      aria-disabled={onClick ? undefined : true}
-      onClick={onClick}
-    >
+    <button type="button" className={classes.way} onClick={onClick}>
       <span className={classes.icon}>
         <Icon size={28} stroke={1.75} aria-hidden />
       </span>
@@ -74,9 +70,7 @@ export function Way({ icon: Icon, title, line, time, onClick }: WayProps) {
         <span className={classes.line}>{line}</span>
       </span>
       <span className={classes.time}>{time}</span>
-      {onClick && (
-        <IconChevronRight className={`mirror ${classes.chevron}`} size={20} stroke={1.75} aria-hidden />
-      )}
+      <IconChevronRight className={`mirror ${classes.chevron}`} size={20} stroke={1.75} aria-hidden />
     </button>
   );
 }

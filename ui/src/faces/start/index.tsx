@@ -1,46 +1,83 @@
 // Before there is a face: the first run, starting up, what went wrong, and the choice of a face.
 import { useState } from "react";
-import type { AppState } from "@/backend";
+import type { AppState, Face, InstallKind } from "@/backend";
+import { useRead } from "@/backend/hooks";
 import { ChooseFace } from "./choose-face";
 import { Failed } from "./failed";
 import { FirstRun } from "./first-run";
-import { useFounding } from "./founding";
+import { type Founding, useFounding } from "./founding";
+import { Join } from "./join";
 import { OwnClinic } from "./own-clinic";
 import { StartPage } from "./page";
 import { Progress } from "./progress";
 
+/** What the faces join as; two share each. */
+const installOf: Record<Face, InstallKind> = {
+  kiosk: "kiosk",
+  queue: "kiosk",
+  doctor: "staff",
+  office: "staff",
+};
+
 export default function Start({ state }: { state: AppState }) {
   // The answers live above the phases: a refused one brings the form back as it was.
   const founding = useFounding();
-  const [own, setOwn] = useState(false);
+  return (
+    <StartPage>
+      <Page state={state} founding={founding} />
+    </StartPage>
+  );
+}
+
+function Page({ state, founding }: { state: AppState; founding: Founding }) {
   switch (state.phase) {
     case "first_run":
-      return (
-        <StartPage>
-          {own ? (
-            <OwnClinic founding={founding} onBack={() => setOwn(false)} />
-          ) : (
-            <FirstRun version={state.version} founding={founding} onOwn={() => setOwn(true)} />
-          )}
-        </StartPage>
-      );
+      return <Beginning state={state} founding={founding} />;
     case "choose_face":
-      return (
-        <StartPage>
-          <ChooseFace demo={state.demo} problem={state.problem} />
-        </StartPage>
-      );
+      return <ChooseFace demo={state.demo} joined={state.joined} problem={state.problem} />;
     case "failed":
-      return (
-        <StartPage>
-          <Failed problem={state.problem} />
-        </StartPage>
-      );
+      return <Stuck state={state} />;
     default:
-      return (
-        <StartPage>
-          <Progress step={state.step} kind={founding.kind} />
-        </StartPage>
-      );
+      return <Progress step={state.step} kind={state.joined.length > 0 ? "joined" : founding.kind} />;
   }
+}
+
+/** As what this window has joined a clinic elsewhere, if it has. */
+function joinedAs({ face, joined }: AppState): InstallKind | null {
+  const kind = face && installOf[face];
+  return kind && joined.includes(kind) ? kind : null;
+}
+
+/** The clinic did not come up; one that has moved away can be joined where it is now. */
+function Stuck({ state }: { state: AppState }) {
+  const [joining, setJoining] = useState(false);
+  const { data: waiting } = useRead("getJoinText", []);
+  const moved = state.problem?.code === "clinic_moved";
+  if (moved && joining) {
+    const fixed = state.face && installOf[state.face];
+    return <Join waiting={waiting ?? null} fixed={fixed} onBack={() => setJoining(false)} />;
+  }
+  const join = moved ? () => setJoining(true) : undefined;
+  return <Failed problem={state.problem} joinedAs={joinedAs(state)} onJoin={join} />;
+}
+
+/** Nothing is here yet: a clinic is made, or one elsewhere is joined. */
+function Beginning({ state, founding }: { state: AppState; founding: Founding }) {
+  const [way, setWay] = useState<"all" | "own" | "join" | null>(founding.kind === "own" ? "own" : null);
+  const { data: waiting, isPending } = useRead("getJoinText", []);
+  if (isPending) return null;
+  const fixed = state.face && installOf[state.face];
+  const join = { waiting: waiting ?? null, fixed };
+  // A computer that has joined one clinic has no other choice; a request that waits is where one had stopped.
+  if (state.joined.length > 0) return <Join {...join} onBack={null} />;
+  if (way === "join" || (way === null && waiting)) return <Join {...join} onBack={() => setWay("all")} />;
+  if (way === "own") return <OwnClinic founding={founding} onBack={() => setWay("all")} />;
+  return (
+    <FirstRun
+      version={state.version}
+      founding={founding}
+      onOwn={() => setWay("own")}
+      onJoin={() => setWay("join")}
+    />
+  );
 }

@@ -8,7 +8,7 @@ import { StartTitle } from "./page";
 import classes from "./progress.module.css";
 
 /** The steps to expect, in order; others are put in where they happen. */
-const expected: Record<"demo" | "own" | "usual", string[]> = {
+const expected: Record<"demo" | "own" | "joined" | "usual", string[]> = {
   demo: [
     "finding",
     "initialising",
@@ -21,12 +21,13 @@ const expected: Record<"demo" | "own" | "usual", string[]> = {
     "making_appointments",
   ],
   own: ["finding", "initialising", "starting", "migrating", "enrolling", "making_clinic"],
+  joined: ["connecting"],
   usual: ["starting", "migrating", "enrolling"],
 };
 
 interface ProgressProps {
   step: string | null;
-  kind: Founding["kind"];
+  kind: Founding["kind"] | "joined";
 }
 
 export function Progress({ step, kind }: ProgressProps) {
@@ -42,7 +43,7 @@ export function Progress({ step, kind }: ProgressProps) {
   return (
     <>
       <StartTitle
-        title={t(kind ? "progress-title-first" : "progress-title")}
+        title={t(kind === "demo" || kind === "own" ? "progress-title-first" : "progress-title")}
         line={t(`progress-line-${kind ?? "usual"}`)}
       />
       <ol className={classes.steps}>
@@ -72,7 +73,7 @@ export function Progress({ step, kind }: ProgressProps) {
 }
 
 /** Is a step still to come after those that were seen? A skipped one is not. */
-function isAhead(step: string, seen: string[], kind: Founding["kind"]): boolean {
+function isAhead(step: string, seen: string[], kind: ProgressProps["kind"]): boolean {
   const order = expected[kind ?? "usual"];
   const reached = Math.max(-1, ...seen.map((one) => order.indexOf(one)));
   return order.indexOf(step) > reached;

@@ -11,6 +11,8 @@ const first: AppState = {
   problem: null,
   version: "0.1.0",
   demo: false,
+  joined: [],
+  owns_server: false,
 };
 const problem = {
   code: "port_taken",
@@ -21,11 +23,12 @@ const problem = {
 } as const;
 
 describe("the first run", () => {
-  it("offers three ways, and says why the third is not open yet", async () => {
+  it("offers three ways", async () => {
     show(<Start state={first} />);
     expect(await screen.findByText("How would you like to start?")).toBeVisible();
-    expect(screen.getByRole("button", { name: /^Join a clinic/ })).toHaveAttribute("aria-disabled", "true");
-    expect(screen.getByText(/cannot join one yet/)).toBeVisible();
+    for (const name of [/demo clinic/, /^Start a clinic/, /^Join a clinic/]) {
+      expect(screen.getByRole("button", { name })).toBeEnabled();
+    }
   });
 
   it("starts the demo clinic with one press", async () => {
@@ -77,6 +80,12 @@ describe("the first run", () => {
   it("shows what is being done", async () => {
     show(<Start state={{ ...first, phase: "starting", step: "migrating" }} />);
     expect((await screen.findAllByText("Set up the tables")).length).toBeGreaterThan(0);
+  });
+
+  it("only connects where the clinic is on another computer", async () => {
+    show(<Start state={{ ...first, phase: "starting", step: "connecting", joined: ["staff"] }} />);
+    expect((await screen.findAllByText("Connect to the clinic")).length).toBeGreaterThan(0);
+    expect(screen.queryByText("Set up the tables")).toBeNull();
   });
 
   it("lets the window be a kiosk, a doctor's or the office's", async () => {
