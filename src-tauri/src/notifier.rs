@@ -56,12 +56,13 @@ fn wording(one: &Notification, manner: &Manner, words: Words) -> (String, Option
     let place = appointment.and_then(place).unwrap_or_default();
     let token = appointment.and_then(|about| about.token.as_ref());
     let letter = token.map_or("", |token| &token.letter);
-    let number = token.map_or(0, |token| i64::from(token.number));
+    // In two digits, as it stands on the screen and on the slip.
+    let number = token.map_or_else(String::new, |token| format!("{:02}", token.number));
     let args = [
         ("when", Value::from(when.as_str())),
         ("place", Value::from(place.as_str())),
         ("letter", Value::from(letter)),
-        ("number", Value::from(number)),
+        ("number", Value::from(number.as_str())),
     ];
     let id = format!("notification-{}", one.kind);
     let by_token = format!("{id}-token");

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use anteroom_clinic::sessions::{self, Refreshed};
-use anteroom_clinic::{Clinic, Code, Session};
+use anteroom_clinic::{Clinic, Code};
+use tokio::time::timeout;
 
+use super::ASIDE;
 use crate::events::SessionEndReason;
 use crate::options::Face;
 use crate::shell::{Shell, Signed};
@@ -33,25 +35,33 @@ fn need(due: bool, over: bool, touched: bool) -> Need {
     }
 }
 
-/// The session to ask with, renewed where it had to be; none when nobody is signed in (any more).
-pub(super) async fn keep(shell: &Shell, clinic: &Clinic) -> Option<Session> {
-    let Signed {
-        session,
-        touched,
-        since,
-    } = shell.signed()?;
-    let kiosk = shell.face() == Some(Face::Kiosk);
-    let due = session.is_due() || (kiosk && since.elapsed() >= KIOSK_RENEWAL);
-    let over = session.remaining().is_zero() || (kiosk && since.elapsed() >= KIOSK_END);
-    match need(due, over, touched) {
-        Need::Nothing => return Some(session),
-        Need::Renewal => {}
-        Need::End => {
-            shell.end_session(SessionEndReason::Expired);
-            return None;
-        }
+/// Ends a session that nobody has used for too long. Nothing is asked: it ends on a cut line too.
+pub(super) fn end_when_over(shell: &Shell) {
+    if shell
+        .signed()
+        .is_some_and(|signed| state(shell, &signed) == Need::End)
+    {
+        shell.end_session(SessionEndReason::Expired);
     }
-    match sessions::refresh(clinic, &session).await {
+}
+
+/// Whether the session must be renewed before anything can be asked with it: the line was cut for long.
+pub(super) fn is_spent(shell: &Shell) -> bool {
+    let spent = |signed: Signed| signed.session.remaining().is_zero();
+    shell.signed().is_some_and(spent)
+}
+
+/// Renews the session when that is due. Best after an answer of the clinic: a refresh token whose answer is
+/// lost may be shown again for half a minute only.
+pub(super) async fn renew(shell: &Shell, clinic: &Clinic) {
+    let due = |signed: &Signed| state(shell, signed) == Need::Renewal;
+    let Some(Signed { session, .. }) = shell.signed().filter(due) else {
+        return;
+    };
+    let Ok(refreshed) = timeout(ASIDE, sessions::refresh(clinic, &session)).await else {
+        return;
+    };
+    match refreshed {
         Ok(Refreshed::Yes(renewed)) => shell.renew(&session, renewed),
         Ok(Refreshed::Invalid) => drop(shell.end_session(SessionEndReason::Expired)),
         Ok(Refreshed::Reuse) => drop(shell.end_session(SessionEndReason::Reuse)),
@@ -61,7 +71,14 @@ pub(super) async fn keep(shell: &Shell, clinic: &Clinic) -> Option<Session> {
         // The line is cut or the server busy: the next round tries again, until it has expired.
         Err(_) => {}
     }
-    shell.signed().map(|signed| signed.session)
+}
+
+fn state(shell: &Shell, signed: &Signed) -> Need {
+    let kiosk = shell.face() == Some(Face::Kiosk);
+    let elapsed = signed.since.elapsed();
+    let due = signed.session.is_due() || (kiosk && elapsed >= KIOSK_RENEWAL);
+    let over = signed.session.remaining().is_zero() || (kiosk && elapsed >= KIOSK_END);
+    need(due, over, signed.touched)
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
-//! One statement, sent as its own autocommit statement and tried again when the server is busy.
+//! One statement, sent as its own autocommit statement: tried again when the server is busy, and asked again
+//! when its answer was lost.
 
 use std::borrow::Cow;
 use std::future::Future;
 use std::time::Duration;
 
-use sqlx::postgres::{PgArguments, PgPool, PgRow};
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::{Arguments, Encode, FromRow, Postgres, Type};
+use tokio::time::{Instant, timeout};
 
+use crate::connections::Connections;
 use crate::error::{ClinicError, Code};
 
 /// A statement is tried this often in all when the server answers "busy" (a lock, a deadlock). A
@@ -17,18 +21,41 @@ const TRIES: u32 = 4;
 /// into it means that the network is gone.
 const LONGEST_ANSWER: Duration = Duration::from_secs(12);
 
+/// How long a verb whose answer was lost goes on asking what became of it. Somebody is waiting in front
+/// of the screen.
+const PATIENCE: Duration = Duration::from_secs(15);
+
 /// A call of one database function.
 pub(crate) struct Call<'c> {
-    pool: &'c PgPool,
+    connections: &'c Connections,
     sql: &'static str,
     arguments: PgArguments,
     unsendable: bool,
 }
 
+/// What may be done when the answer of a verb was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nature {
+    /// It changes nothing.
+    Read,
+    /// It changes something, once for each id: the same call again is the same call.
+    Write,
+    /// Asked again it would count again: attempts to sign in, the jobs of the worker.
+    Once,
+}
+
+/// Why there is no answer.
+enum Miss {
+    /// The server says no, or the connection could not be made: nothing was done.
+    Refused(sqlx::Error),
+    /// Sent, and then the connection was gone: perhaps done, perhaps not.
+    Lost,
+}
+
 impl<'c> Call<'c> {
-    pub(crate) fn new(pool: &'c PgPool, sql: &'static str) -> Self {
+    pub(crate) fn new(connections: &'c Connections, sql: &'static str) -> Self {
         Self {
-            pool,
+            connections,
             sql,
             arguments: PgArguments::default(),
             unsendable: false,
@@ -45,14 +72,23 @@ impl<'c> Call<'c> {
         self
     }
 
+    /// The arguments, made elsewhere.
+    pub(crate) fn with(mut self, arguments: PgArguments) -> Self {
+        self.arguments = arguments;
+        self
+    }
+
     /// All rows.
     pub(crate) async fn rows<R>(self) -> Result<Vec<R>, ClinicError>
     where
         R: for<'r> FromRow<'r, PgRow> + Send + Unpin,
     {
-        let (pool, sql) = (self.pool, self.sql);
-        self.send(|arguments| sqlx::query_as_with::<Postgres, R, _>(sql, arguments).fetch_all(pool))
-            .await
+        let sql = self.sql;
+        self.send(move |mut connection, arguments| async move {
+            let query = sqlx::query_as_with::<Postgres, R, _>(sql, arguments);
+            query.fetch_all(&mut *connection).await
+        })
+        .await
     }
 
     /// The first row, if there is one.
@@ -60,9 +96,10 @@ impl<'c> Call<'c> {
     where
         R: for<'r> FromRow<'r, PgRow> + Send + Unpin,
     {
-        let (pool, sql) = (self.pool, self.sql);
-        self.send(|arguments| {
-            sqlx::query_as_with::<Postgres, R, _>(sql, arguments).fetch_optional(pool)
+        let sql = self.sql;
+        self.send(move |mut connection, arguments| async move {
+            let query = sqlx::query_as_with::<Postgres, R, _>(sql, arguments);
+            query.fetch_optional(&mut *connection).await
         })
         .await
     }
@@ -83,7 +120,8 @@ impl<'c> Call<'c> {
     {
         let verb = verb_of(self.sql);
         let refused = |error: sqlx::Error| ClinicError::from_sqlx(verb, &error);
-        let mut own = self.pool.acquire().await.map_err(refused)?.detach();
+        let (pool, _) = self.connections.current();
+        let mut own = pool.acquire().await.map_err(refused)?.detach();
         let patience = format!("SET statement_timeout = {}", longest.as_millis());
         let answer = async {
             sqlx::raw_sql(sqlx::AssertSqlSafe(patience))
@@ -98,17 +136,18 @@ impl<'c> Call<'c> {
 
     /// Nothing but success; for functions that return void.
     pub(crate) async fn done(self) -> Result<(), ClinicError> {
-        let (pool, sql) = (self.pool, self.sql);
-        self.send(|arguments| async move {
-            sqlx::query_with(sql, arguments)
-                .execute(pool)
-                .await
-                .map(drop)
+        let sql = self.sql;
+        self.send(move |mut connection, arguments| async move {
+            let query = sqlx::query_with(sql, arguments);
+            query.execute(&mut *connection).await.map(drop)
         })
         .await
     }
 
-    async fn send<T, F>(self, once: impl Fn(PgArguments) -> F + Send) -> Result<T, ClinicError>
+    async fn send<T, F>(
+        self,
+        once: impl Fn(PoolConnection<Postgres>, PgArguments) -> F + Send + Sync,
+    ) -> Result<T, ClinicError>
     where
         F: Future<Output = Result<T, sqlx::Error>> + Send,
     {
@@ -116,19 +155,73 @@ impl<'c> Call<'c> {
         if self.unsendable {
             return Err(Code::BadRequest.into());
         }
-        let mut tried = 0;
+        let begun = Instant::now();
+        let (mut tried, mut lost) = (0, 0);
         loop {
             tried += 1;
-            let answer = tokio::time::timeout(LONGEST_ANSWER, once(self.arguments.clone())).await;
-            let error = match answer {
-                Ok(Ok(value)) => return Ok(value),
-                Ok(Err(error)) if tried < TRIES && is_short_of_luck(&error) => error,
-                Ok(Err(error)) => return Err(ClinicError::from_sqlx(verb, &error)),
-                Err(_) => return Err(Code::Offline.into()),
+            let error = match self.attempt(&once).await {
+                Ok(value) => return Ok(value),
+                Err(Miss::Refused(error)) if tried < TRIES && is_short_of_luck(&error) => {
+                    tracing::debug!(verb, tried, state = ?sqlstate(&error), "busy, trying again");
+                    tokio::time::sleep(pause(tried)).await;
+                    continue;
+                }
+                Err(Miss::Refused(error)) => ClinicError::from_sqlx(verb, &error),
+                Err(Miss::Lost) => {
+                    lost += 1;
+                    Code::Offline.into()
+                }
             };
-            tracing::debug!(verb, tried, state = ?sqlstate(&error), "busy, trying again");
-            tokio::time::sleep(pause(tried)).await;
+            // A refusal is an answer, to a call that was asked again too.
+            if error.code != Code::Offline || lost == 0 {
+                return Err(error);
+            }
+            match nature(verb) {
+                Nature::Write if begun.elapsed() < PATIENCE => {
+                    tracing::info!(verb, lost, "the answer was lost, asking again");
+                    tokio::time::sleep(pause(tried.min(3))).await;
+                }
+                Nature::Write => return Err(Code::UnknownOutcome.into()),
+                // What was lost with an old connection is there on a new one; more is said by the link.
+                Nature::Read if lost == 1 && tried == 1 => {}
+                Nature::Read | Nature::Once => return Err(error),
+            }
         }
+    }
+
+    async fn attempt<T, F>(
+        &self,
+        once: impl Fn(PoolConnection<Postgres>, PgArguments) -> F + Send + Sync,
+    ) -> Result<T, Miss>
+    where
+        F: Future<Output = Result<T, sqlx::Error>> + Send,
+    {
+        let (pool, mut given_up) = self.connections.current();
+        let connection = tokio::select! {
+            connection = pool.acquire() => connection.map_err(Miss::Refused)?,
+            _ = given_up.changed() => return Err(Miss::Refused(sqlx::Error::PoolClosed)),
+        };
+        let asked = timeout(LONGEST_ANSWER, once(connection, self.arguments.clone()));
+        let answer = tokio::select! {
+            answer = asked => answer,
+            _ = given_up.changed() => return Err(Miss::Lost),
+        };
+        match answer {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(error)) if is_cut(&error) => Err(Miss::Lost),
+            Ok(Err(error)) => Err(Miss::Refused(error)),
+            Err(_) => Err(Miss::Lost),
+        }
+    }
+}
+
+/// What kind of verb this is, by its name; a test compares it with what the function does.
+pub(crate) fn nature(verb: &str) -> Nature {
+    const READING: [&str; 6] = ["hello", "list_", "get_", "count_", "search_", "check_slots"];
+    match verb.strip_prefix("api.") {
+        None => Nature::Once,
+        Some(name) if READING.iter().any(|first| name.starts_with(first)) => Nature::Read,
+        Some(_) => Nature::Write,
     }
 }
 
@@ -145,6 +238,19 @@ pub(crate) fn verb_of(sql: &'static str) -> &'static str {
 fn is_short_of_luck(error: &sqlx::Error) -> bool {
     sqlstate(error)
         .is_some_and(|state| matches!(&*state, "CL503" | "40001" | "40P01" | "55P03" | "53300"))
+}
+
+/// True when the connection ended while the server was at it: whether it finished is not known.
+fn is_cut(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::WorkerCrashed => true,
+        _ => sqlstate(error).is_some_and(|state| {
+            state.starts_with("08") || matches!(&*state, "57P01" | "57P02" | "57P05")
+        }),
+    }
 }
 
 fn sqlstate(error: &sqlx::Error) -> Option<Cow<'_, str>> {

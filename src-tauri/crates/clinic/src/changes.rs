@@ -1,15 +1,23 @@
-//! What changed since a cursor: the feed that keeps every window fresh.
+//! What changed since a cursor: the feed that keeps every window fresh. [`crate::listen`] knows when to ask.
 
-use std::collections::HashSet;
-
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::Arguments as _;
+use sqlx::error::BoxDynError;
+use sqlx::postgres::PgArguments;
 use uuid::Uuid;
 
 use crate::connect::Clinic;
-use crate::error::ClinicError;
+use crate::error::{ClinicError, Code};
+use crate::moment::IntoTimestamp as _;
 use crate::session::Session;
 
-pub(crate) const LIST: &str = "SELECT * FROM api.list_changes($1, $2, $3)";
+pub(crate) const LIST: &str =
+    "SELECT * FROM api.list_changes($1, $2, $3, $4::text::pg_catalog.pg_snapshot)";
+pub(crate) const RELAY: &str = "SELECT * FROM worker.relay($1, $2::text::pg_catalog.pg_snapshot)";
+pub(crate) const FORGET: &str = "SELECT worker.forget_changes()";
+
+/// More than this many changes at once are not told one by one; the database sends one more at most.
+const MOST: usize = 1000;
 
 row! {
     struct ChangeRow {
@@ -19,21 +27,32 @@ row! {
         id: Option<Uuid>,
         doctor: Option<Uuid>,
         day: Option<NaiveDate>,
+        seen: String,
+        everything: bool,
+        server_time: DateTime<Utc>,
     }
 }
 
-/// A place in the feed. It belongs to one epoch of one clinic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+row! {
+    struct RelayRow {
+        leads: bool,
+        seen: Option<String>,
+        told: bool,
+    }
+}
+
+/// A place in the feed: a transaction of one epoch of one clinic, and what could be seen at that moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
     epoch: Uuid,
     position: i64,
+    seen: String,
 }
 
 /// Something that changed and that this account may know of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Change {
-    /// What kind of thing: `appointment`, `availability`, `doctor`, `patient`, `notification`,
-    /// `location`, `settings`, `mail`.
+    /// What kind of thing: a noun of the clinic, such as `appointment`, `availability` or `notification`.
     pub noun: String,
     /// Which one; none for availability, which is a doctor's day.
     pub id: Option<Uuid>,
@@ -50,45 +69,102 @@ pub struct Changes {
     pub cursor: Cursor,
     /// What changed; each thing once.
     pub changes: Vec<Change>,
-    /// The clinic has a new epoch: everything may have changed, read all of it again.
+    /// Everything may have changed, read all of it again: the clinic has a new epoch, the cursor is older
+    /// than the feed, or there is too much to tell.
     pub everything: bool,
 }
 
 /// What changed since `cursor`; without a cursor, only where the feed is now. Without a session,
-/// only what everybody may know.
+/// only what everybody may know. The clinic's time is heard on the way.
 ///
 /// # Errors
 /// Only those of every call.
 pub async fn list(
     clinic: &Clinic,
     session: Option<&Session>,
-    cursor: Option<Cursor>,
+    cursor: Option<&Cursor>,
 ) -> Result<Changes, ClinicError> {
-    let rows: Vec<ChangeRow> = clinic
-        .call(LIST)
-        .bind(session.map(Session::access))
-        .bind(cursor.map(|cursor| cursor.epoch))
-        .bind(cursor.map(|cursor| cursor.position))
-        .rows()
-        .await?;
+    let arguments = arguments(session, cursor).map_err(|_| Code::BadRequest)?;
+    let rows = clinic.call(LIST).with(arguments).rows().await?;
+    heard(clinic, rows)
+}
+
+/// The arguments of [`LIST`].
+pub(crate) fn arguments(
+    session: Option<&Session>,
+    cursor: Option<&Cursor>,
+) -> Result<PgArguments, BoxDynError> {
+    let mut arguments = PgArguments::default();
+    arguments.add(session.map(Session::access))?;
+    arguments.add(cursor.map(|cursor| cursor.epoch))?;
+    arguments.add(cursor.map(|cursor| cursor.position))?;
+    arguments.add(cursor.map(|cursor| cursor.seen.as_str()))?;
+    Ok(arguments)
+}
+
+/// What the rows of [`LIST`] say.
+pub(crate) fn heard(clinic: &Clinic, rows: Vec<ChangeRow>) -> Result<Changes, ClinicError> {
     let first = rows
         .first()
         .ok_or_else(|| ClinicError::internal("list_changes: no row"))?;
-    let next = Cursor {
+    clinic.hear(first.server_time.into_timestamp());
+    let cursor = Cursor {
         epoch: first.epoch,
         position: first.next_cursor,
+        seen: first.seen.clone(),
     };
-    let everything = cursor.is_some_and(|cursor| cursor.epoch != next.epoch);
-    // The feed repeats what is on the edge of the cursor.
-    let mut seen = HashSet::new();
-    let changes = rows.into_iter().filter_map(ChangeRow::into_change);
+    if first.everything || rows.len() > MOST {
+        return Ok(Changes {
+            cursor,
+            changes: Vec::new(),
+            everything: true,
+        });
+    }
     Ok(Changes {
-        cursor: next,
-        changes: changes
-            .filter(|change| seen.insert(change.clone()))
+        cursor,
+        changes: rows
+            .into_iter()
+            .filter_map(ChangeRow::into_change)
             .collect(),
-        everything,
+        everything: false,
     })
+}
+
+/// What the relay did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relayed {
+    /// Whether this holder leads; the others wait for the end of its lease.
+    pub leads: bool,
+    /// What was seen, for the next time.
+    pub seen: Option<String>,
+    /// Whether all windows were told that something changed.
+    pub told: bool,
+}
+
+/// Takes or keeps the lead among the relays, and tells all windows when something was committed that could
+/// not be `seen` before. `holder` is one run of one worker.
+///
+/// # Errors
+/// `not_allowed` for an install that is no worker.
+pub async fn relay(
+    clinic: &Clinic,
+    holder: Uuid,
+    seen: Option<&str>,
+) -> Result<Relayed, ClinicError> {
+    let row: RelayRow = clinic.call(RELAY).bind(holder).bind(seen).row().await?;
+    Ok(Relayed {
+        leads: row.leads,
+        seen: row.seen,
+        told: row.told,
+    })
+}
+
+/// Removes changes of which no window asks any more.
+///
+/// # Errors
+/// `not_allowed` for an install that is no worker.
+pub async fn forget(clinic: &Clinic) -> Result<(), ClinicError> {
+    clinic.call(FORGET).done().await
 }
 
 impl ChangeRow {
