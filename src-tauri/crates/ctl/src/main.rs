@@ -4,6 +4,7 @@
 mod commands;
 mod replay;
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,7 +13,7 @@ use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use commands::{Enroll, Init, Revoke};
+use commands::{Backup, Enroll, Init, Join, Leave, Move, NewKey, Restore, Revoke, Service};
 
 /// Looks after an Anteroom clinic on this computer.
 #[derive(Parser)]
@@ -35,23 +36,40 @@ enum Command {
     Migrate,
     /// Say what there is, without touching it.
     Status,
-    /// Enroll an install: make its role and write its credential.
+    /// Enroll an install: make its role and write its credential, or answer a request.
     Enroll(Enroll),
+    /// List the requests to join that wait for an answer.
+    Requests,
+    /// Ask to join a clinic on another computer, or bring the answer.
+    Join(Join),
+    /// Forget the clinic on another computer.
+    Leave(Leave),
     /// Bar an install and end its connections.
     Revoke(Revoke),
+    /// Keep the clinic's server up for other computers, until interrupted.
+    Serve,
+    /// Renew certificates that run out within a month.
+    Renew,
+    /// Print what starts server and worker with this computer.
+    Service(Service),
+    /// Make room on a full disk, so that the server can start.
+    FreeBallast,
     /// Send the clinic's mail and do its other background work, until interrupted.
     Worker,
+    /// Write an encrypted backup of the clinic.
+    Backup(Backup),
+    /// Bring a backup back, where there is no clinic.
+    Restore(Restore),
+    /// Close the clinic here and write it to a file, to be opened on another computer.
+    Move(Move),
+    /// Make the key that opens backups, and show it once.
+    RecoveryKey(NewKey),
     /// Play recorded bookings through a clinic made for it.
     Replay(replay::Options),
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
     match run(Arguments::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -66,16 +84,42 @@ async fn run(arguments: Arguments) -> Result<()> {
         Some(folder) => Home::at(std::path::absolute(folder).context("--home")?),
         None => Home::find()?,
     };
+    begin_log(&home, &arguments.command);
     match arguments.command {
-        Command::Init(init) => commands::init(&cluster(&home)?, init).await,
+        Command::Init(init) => commands::init(&home, init).await,
         Command::Demo => commands::demo(&cluster(&home)?).await,
         Command::Migrate => commands::migrate(&cluster(&home)?).await,
-        Command::Status => commands::status(&cluster(&home)?).await,
+        Command::Status => commands::status(&home, &cluster(&home)?).await,
         Command::Enroll(install) => commands::enroll(&cluster(&home)?, install).await,
         Command::Revoke(install) => commands::revoke(&cluster(&home)?, install).await,
+        Command::Requests => commands::requests(&cluster(&home)?).await,
+        Command::Join(joining) => commands::join(&home, &joining),
+        Command::Leave(leaving) => commands::leave(&home, &leaving),
+        Command::Serve => commands::serve(&cluster(&home)?).await,
+        Command::Renew => commands::renew(&cluster(&home)?).await,
+        Command::Service(which) => commands::service(&home, &which),
+        Command::FreeBallast => commands::free_ballast(&cluster(&home)?),
         Command::Worker => commands::work(&home, &cluster(&home)?).await,
+        Command::Backup(backup) => commands::backup(&cluster(&home)?, backup).await,
+        Command::Restore(restore) => commands::restore(&cluster(&home)?, restore).await,
+        Command::Move(moving) => commands::move_clinic(&cluster(&home)?, moving).await,
+        Command::RecoveryKey(new) => commands::new_key(&cluster(&home)?, &new),
         Command::Replay(options) => replay::run(&home, &options).await,
     }
+}
+
+/// The worker runs for months with nobody watching, so its log goes to files too; all else is told to whoever asked.
+fn begin_log(home: &Home, command: &Command) {
+    if matches!(command, Command::Worker) {
+        return anteroom_provision::log::begin(home, "worker", true);
+    }
+    // What the driver warns of (a slow statement, a notice) is nothing to the person at the terminal.
+    let quiet = || EnvFilter::new("warn,sqlx=error");
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| quiet()))
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// The clinic's cluster, with what the settings say about it.

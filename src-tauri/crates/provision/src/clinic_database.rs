@@ -2,6 +2,7 @@
 
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
+use crate::backup::refuse_if_moved;
 use crate::cluster::{Cluster, Server};
 use crate::error::{ProvisionError, Result};
 use crate::migrate::{Migrated, Migrations, migrate};
@@ -16,7 +17,9 @@ impl Cluster {
     ///
     /// # Errors
     /// As [`Cluster::start`] and [`Server::migrate`]. The server is left again then.
+    /// [`ProvisionError::ClinicMoved`] when the clinic lives on another computer by now.
     pub async fn open(&self, on_step: OnStep<'_>) -> Result<Server> {
+        refuse_if_moved(self.folder())?;
         let server = self.start(on_step).await?;
         match server.prepare(on_step).await {
             Ok(()) => Ok(server),
@@ -33,7 +36,14 @@ impl Server {
         on_step(Step::Migrating);
         self.migrate(&Migrations::embedded()).await?;
         on_step(Step::Enrolling);
-        self.enroll_this_computer().await
+        self.enroll_this_computer().await?;
+        if self.cluster().server_settings().is_some()
+            && let Err(error) = self.cluster().folder().load_ballast()
+        {
+            // A precaution; the clinic works without it.
+            tracing::warn!("no ballast: {error}");
+        }
+        Ok(())
     }
 
     /// Makes the clinic's database if it is not there, and brings it to the version of `migrations`.

@@ -1,14 +1,15 @@
 //! Making a clinic.
 
 use std::io::{BufRead as _, IsTerminal as _};
+use std::path::PathBuf;
 
-use anteroom_provision::Cluster;
 use anteroom_provision::setup::{DEMO_LOGINS, DEMO_PASSWORD, NewClinic, init_demo, init_own};
-use anyhow::{Context as _, Result};
+use anteroom_provision::{Cluster, Home, ServerSettings, Settings};
+use anyhow::{Context as _, Result, ensure};
 use clap::Args;
 use secrecy::SecretString;
 
-use super::{open, say};
+use super::{open_or_make, say};
 
 /// What a new clinic is.
 #[derive(Args)]
@@ -19,14 +20,14 @@ pub(crate) struct Init {
     /// The clinic's name.
     #[arg(
         long,
-        required_unless_present = "demo",
+        required_unless_present_any = ["demo", "server"],
         default_value_if("demo", "true", "")
     )]
     name: Option<String>,
     /// Its postal address.
     #[arg(
         long,
-        required_unless_present = "demo",
+        required_unless_present_any = ["demo", "server"],
         default_value_if("demo", "true", "")
     )]
     address: Option<String>,
@@ -39,7 +40,7 @@ pub(crate) struct Init {
     /// The first administrator's name.
     #[arg(
         long,
-        required_unless_present = "demo",
+        required_unless_present_any = ["demo", "server"],
         default_value_if("demo", "true", "")
     )]
     admin_name: Option<String>,
@@ -47,16 +48,43 @@ pub(crate) struct Init {
     /// without it, from the first line of standard input; never from the command line, which others see.
     #[arg(
         long,
-        required_unless_present = "demo",
+        required_unless_present_any = ["demo", "server"],
         default_value_if("demo", "true", "")
     )]
     admin_email: Option<String>,
+    #[command(flatten)]
+    network: Network,
 }
 
-/// Makes a clinic, or the demo clinic.
-pub(crate) async fn init(cluster: &Cluster, init: Init) -> Result<()> {
+/// A clinic that other computers reach.
+#[derive(Args)]
+struct Network {
+    /// Let other computers reach the clinic, with certificates on both sides. Without a clinic's name
+    /// no clinic is made: one that is here becomes a server's, or `restore` brings one.
+    #[arg(long, requires_all = ["listen", "host"])]
+    server: bool,
+    /// An address of this computer to listen on, or * for all; may be repeated.
+    #[arg(long, requires = "server")]
+    listen: Vec<String>,
+    /// What other computers call this one: a host name or an address; may be repeated, best first.
+    #[arg(long, requires = "server")]
+    host: Vec<String>,
+    /// The port.
+    #[arg(long, requires = "server", default_value_t = ServerSettings::PORT)]
+    port: u16,
+    /// Take over this data folder, which an administrator has made, instead of making one.
+    #[arg(long, requires = "server")]
+    adopt: Option<PathBuf>,
+}
+
+/// Makes a clinic, or the demo clinic, or a server for one.
+pub(crate) async fn init(home: &Home, init: Init) -> Result<()> {
+    let cluster = place(home, &init.network).await?;
     if init.demo {
-        return demo(cluster).await;
+        return demo(&cluster).await;
+    }
+    if init.network.server && init.name.is_none() {
+        return make_server(&cluster).await;
     }
     let new = NewClinic {
         name: init.name.unwrap_or_default(),
@@ -68,7 +96,7 @@ pub(crate) async fn init(cluster: &Cluster, init: Init) -> Result<()> {
         admin_password: read_password()?,
     };
     new.check()?;
-    let server = open(cluster).await?;
+    let server = open_or_make(&cluster).await?;
     let made = init_own(&server, new, &say).await;
     server.leave().await?;
     made?;
@@ -76,12 +104,64 @@ pub(crate) async fn init(cluster: &Cluster, init: Init) -> Result<()> {
         "The clinic is ready, in {}.",
         cluster.folder().root().display()
     );
+    say_where(&cluster);
     Ok(())
+}
+
+/// The cluster to make the clinic in, with what the settings and the arguments say about it.
+async fn place(home: &Home, network: &Network) -> Result<Cluster> {
+    let (mut settings, _) = Settings::load(home)?;
+    if !network.server {
+        return Ok(Cluster::new(home, &settings)?);
+    }
+    let before = Cluster::new(home, &settings)?;
+    settings.server = Some(ServerSettings {
+        listen: network.listen.clone(),
+        names: network.host.clone(),
+        port: network.port,
+    });
+    let cluster = Cluster::new(home, &settings)?;
+    ensure!(
+        before.stop_if_unused().await?,
+        "the clinic of this computer is in use: close Anteroom here, and stop its services, first"
+    );
+    // Before anything is made: a typing mistake in an address leaves nothing behind.
+    cluster.require_port_free()?;
+    if let Some(data) = &network.adopt {
+        cluster.adopt(data).await?;
+    }
+    settings.save(home)?;
+    Ok(cluster)
+}
+
+/// A server without a clinic yet, or with the one that was here.
+async fn make_server(cluster: &Cluster) -> Result<()> {
+    let server = if cluster.folder().exists() {
+        open_or_make(cluster).await?
+    } else {
+        cluster.start(&say).await?
+    };
+    server.leave().await?;
+    println!(
+        "The server is ready, in {}.",
+        cluster.folder().root().display()
+    );
+    say_where(cluster);
+    Ok(())
+}
+
+fn say_where(cluster: &Cluster) {
+    let Some(server) = cluster.server_settings() else {
+        return;
+    };
+    let names = server.names.join(", ");
+    println!("Other computers reach it as {names}, port {}.", server.port);
+    println!("To start it with this computer: anteroom-ctl service --print systemd (or windows)");
 }
 
 /// Makes the demo clinic and says how to sign in.
 pub(crate) async fn demo(cluster: &Cluster) -> Result<()> {
-    let server = open(cluster).await?;
+    let server = open_or_make(cluster).await?;
     let made = init_demo(&server, &say).await;
     server.leave().await?;
     made?;

@@ -1,10 +1,22 @@
 //! What there is.
 
-use anteroom_provision::{Cluster, Status};
+use anteroom_clinic::InstallKind;
+use anteroom_provision::{Cluster, Home, Status, join};
 use anyhow::Result;
 
+use super::installs::Kind;
+
 /// Prints what there is of a clinic; touches nothing.
-pub(crate) async fn status(cluster: &Cluster) -> Result<()> {
+pub(crate) async fn status(home: &Home, cluster: &Cluster) -> Result<()> {
+    for kind in [InstallKind::Kiosk, InstallKind::Staff, InstallKind::Worker] {
+        if let Some(joined) = join::joined(home, kind)? {
+            let kind = Kind::name_of(kind);
+            println!(
+                "Joined      {}, port {}, as {kind} ({})",
+                joined.host, joined.port, joined.role
+            );
+        }
+    }
     let Status {
         folder,
         installation,
@@ -29,6 +41,13 @@ pub(crate) async fn status(cluster: &Cluster) -> Result<()> {
     match server {
         Some((pid, port)) => println!("Server      runs on port {port}, process {pid}"),
         None => println!("Server      does not run"),
+    }
+    if let Some(server) = cluster.server_settings() {
+        let names = server.names.join(", ");
+        println!("Network     reached as {names}, port {}", server.port);
+    }
+    if cluster.folder().moved().is_file() {
+        println!("Closed      moved to another computer; `move --take-back` opens it here again");
     }
     let Some(database) = database else {
         return Ok(());

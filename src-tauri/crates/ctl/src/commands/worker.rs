@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use anteroom_clinic::{Clinic, InstallKind};
+use anteroom_provision::setup::{Stage, stage};
 use anteroom_provision::{Cluster, Home, Server, WorkerSeat};
 use anteroom_worker::Smtp;
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
@@ -26,6 +27,10 @@ pub(crate) async fn work(home: &Home, cluster: &Cluster) -> Result<()> {
 }
 
 async fn work_on(home: &Home, server: &Server) -> Result<()> {
+    ensure!(
+        stage(server).await? == Stage::Made,
+        "no clinic has been set up here yet: `anteroom-ctl init` does it, or `anteroom-ctl restore` brings one back"
+    );
     let Some(_seat) = seat(server).await? else {
         return Ok(());
     };
@@ -39,7 +44,12 @@ async fn work_on(home: &Home, server: &Server) -> Result<()> {
         Smtp::new()
     };
     println!("Working. Ctrl+C ends it.");
-    let task = tokio::spawn(anteroom_worker::run(clinic.clone(), transport, stopped));
+    let task = tokio::spawn(anteroom_worker::run(
+        clinic.clone(),
+        transport,
+        home.clinic().data(),
+        stopped,
+    ));
     interrupted().await;
     let _ = stop.send(true);
     let _ = timeout(FINISH_WITHIN, task).await;
@@ -66,7 +76,7 @@ async fn seat(server: &Server) -> Result<Option<WorkerSeat>> {
 }
 
 /// Ctrl+C, or the polite signal of a service manager.
-async fn interrupted() {
+pub(super) async fn interrupted() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

@@ -119,7 +119,7 @@ pub(super) fn hash_of<'a>(files: impl IntoIterator<Item = &'a File>) -> String {
 }
 
 /// The number of a table file: `12` for `0012_noun.sql`.
-pub(super) fn number_of(name: &str) -> Option<i32> {
+pub(crate) fn number_of(name: &str) -> Option<i32> {
     let (number, _) = name.split_once('_')?;
     (number.len() == 4).then(|| number.parse().ok())?
 }

@@ -3,6 +3,7 @@
 
 mod apply;
 mod files;
+mod restored;
 mod statements;
 
 use sqlx::PgConnection;
@@ -10,9 +11,11 @@ use sqlx::{Connection as _, Row as _};
 
 use crate::error::{ProvisionError, Result};
 pub(crate) use apply::apply;
-use files::{hash_of, number_of};
+use files::hash_of;
 
+pub(crate) use files::number_of;
 pub use files::{File, Migrations};
+pub(crate) use restored::{begin_at, complete};
 
 /// The lock that lets one process migrate while others wait. Any number will do.
 const LOCK: i64 = 0x616e_7465_726f_6f6d;
@@ -111,13 +114,7 @@ impl Plan {
         if self.cluster {
             in_transaction(connection, &migrations.cluster, &[]).await?;
         }
-        let mut entries: Vec<_> = self
-            .new
-            .iter()
-            .map(|file| (file.name.clone(), file.hash()))
-            .collect();
-        entries.push((CLUSTER.to_owned(), hash_of(&migrations.cluster)));
-        entries.push((REPEATED.to_owned(), hash_of_repeated(migrations)));
+        let entries = entries(&self.new, migrations);
         let numbered = self.new.iter().map(|file| file.name.clone()).collect();
         let mut files = self.new;
         if self.repeated {
@@ -154,6 +151,22 @@ async fn in_transaction(
     for file in files {
         apply(&mut transaction, file).await?;
     }
+    enter(&mut transaction, entries).await?;
+    transaction.commit().await.map_err(failed())
+}
+
+/// What the ledger says once these table files and everything that is repeated were applied.
+fn entries(new: &[File], migrations: &Migrations) -> Vec<(String, String)> {
+    let numbered = new.iter().map(|file| (file.name.clone(), file.hash()));
+    let whole = [
+        (CLUSTER.to_owned(), hash_of(&migrations.cluster)),
+        (REPEATED.to_owned(), hash_of_repeated(migrations)),
+    ];
+    numbered.chain(whole).collect()
+}
+
+/// Enters what was applied into the ledger.
+async fn enter(connection: &mut PgConnection, entries: &[(String, String)]) -> Result<()> {
     for (name, hash) in entries {
         sqlx::query(
             "INSERT INTO clinic.migration (name, sha256) VALUES ($1, $2)
@@ -161,11 +174,11 @@ async fn in_transaction(
         )
         .bind(name)
         .bind(hash)
-        .execute(&mut *transaction)
+        .execute(&mut *connection)
         .await
-        .map_err(failed())?;
+        .map_err(ProvisionError::sql("Cannot migrate"))?;
     }
-    transaction.commit().await.map_err(failed())
+    Ok(())
 }
 
 /// The names and hashes that the database has.
