@@ -1,4 +1,5 @@
-//! Starting, sharing and stopping the server, whatever happened to it before.
+//! R22: starting, sharing and stopping the server, whatever happened to it before: killed apps and servers, taken
+//! ports, stale pid files, several apps at once.
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 #![cfg(unix)]
 

@@ -63,6 +63,7 @@ async fn a_clinic_works_on_every_version() {
     }
 }
 
+/// R11.
 #[tokio::test]
 async fn a_migration_that_fails_leaves_nothing_and_names_the_line() {
     let home = Home::new();
@@ -136,6 +137,7 @@ async fn a_migration_that_fails_leaves_nothing_and_names_the_line() {
     server.leave().await.expect("left");
 }
 
+/// R13 on the server's side; the app's is `changes/versions.rs` of the clinic crate.
 #[tokio::test]
 async fn released_files_are_never_edited_and_newer_clinics_need_a_newer_program() {
     let home = Home::new();
@@ -161,6 +163,7 @@ async fn released_files_are_never_edited_and_newer_clinics_need_a_newer_program(
     server.leave().await.expect("left");
 }
 
+/// R12, by the lock of the database alone. The command line's tests do it with processes.
 #[tokio::test]
 async fn two_that_migrate_at_once_do_it_once() {
     let home = Home::new();

@@ -16,7 +16,8 @@ use anteroom_clinic::mail::{ClaimedMail, claim_mail, mail_sent};
 use anteroom_clinic::{
     Clinic,
     appointments::{
-        self, AcceptAppointment, BookAppointment, CancelAppointment, RescheduleAppointment,
+        self, AcceptAppointment, BookAppointment, BookAppointments, BookingKind, CancelAppointment,
+        CancelSeries, OneOfBooking, RescheduleAppointment, SeriesPart,
     },
     availability::{Slot, list_slots},
     locations::{self, Location},
@@ -84,7 +85,7 @@ impl Scene {
         clinic.open_hours(&doctor, 20).await;
         let patient = clinic.patient().await;
         let day = (clinic.staff.today() + jiff::ToSpan::days(2)).to_string();
-        let mut days = list_slots(&clinic.kiosk, doctor.id, &day, 1, None)
+        let mut days = list_slots(&clinic.kiosk, None, doctor.id, &day, 1, None)
             .await
             .unwrap();
         Self {
@@ -245,4 +246,73 @@ async fn other_calendars_follow_a_visit_through_its_life() {
         "UID",
     ];
     assert_eq!(read[0].properties, said, "nothing else is told");
+}
+
+/// One mail with one file for a whole series: other calendars find each visit in it, and take each out again.
+#[tokio::test]
+async fn a_series_is_one_file_in_which_each_visit_is_found() {
+    if !python::has("icalendar, vobject") {
+        return;
+    }
+    let scene = Scene::new().await;
+    sqlx::query("UPDATE clinic.profile SET accept_at_once = true")
+        .execute(&scene.clinic.admin_sql)
+        .await
+        .unwrap();
+    let one = |n: usize| OneOfBooking {
+        id: new_id(),
+        patient: None,
+        starts_at: scene.slots[n].starts.utc.clone(),
+        reason: "Tuberculosis, perhaps".into(),
+    };
+    let input = BookAppointments {
+        booking: new_id(),
+        kind: BookingKind::Series,
+        doctor: scene.doctor.id,
+        appointments: [0, 5, 9].map(one).to_vec(),
+        minutes: None,
+        visit_type: None,
+        hold: None,
+    };
+    let (kiosk, session) = (&scene.clinic.kiosk, &scene.patient.session);
+    let booked = appointments::book_many(kiosk, session, input)
+        .await
+        .unwrap();
+    let accepted = scene.mails().await;
+    let input = CancelSeries {
+        id: booked[1].id,
+        reason: String::new(),
+        which: SeriesPart::Following,
+    };
+    appointments::cancel_series(kiosk, session, input)
+        .await
+        .unwrap();
+    let cancelled = scene.mails().await;
+    assert_eq!((accepted.len(), cancelled.len()), (1, 1));
+
+    let found = read(&[&accepted[0], &cancelled[0]]);
+
+    let said: Vec<_> = found
+        .iter()
+        .map(|event| {
+            (
+                event.uid.clone(),
+                event.method.as_str(),
+                event.status.as_str(),
+                event.sequence,
+            )
+        })
+        .collect();
+    let uid = |n: usize| format!("{}@anteroom", booked[n].id);
+    let expected = [
+        (uid(0), "PUBLISH", "CONFIRMED", 0),
+        (uid(1), "PUBLISH", "CONFIRMED", 0),
+        (uid(2), "PUBLISH", "CONFIRMED", 0),
+        (uid(1), "PUBLISH", "CANCELLED", 1),
+        (uid(2), "PUBLISH", "CANCELLED", 1),
+    ];
+    assert_eq!(said, expected);
+    let utc = |n: usize| scene.slots[n].starts.utc.replace('Z', "+00:00");
+    assert_eq!([&found[1].starts, &found[2].starts], [&utc(5), &utc(9)]);
+    assert!(found.iter().all(|event| event.attendee.is_empty()));
 }

@@ -2,7 +2,7 @@
 
     python3 calendar_reader.py FILE…
 
-Prints one JSON line for each file: what PyPI icalendar and vobject found in it, which must be the same.
+Prints one JSON line for each event of each file: what PyPI icalendar and vobject found in it, which must be the same.
 """
 
 import json
@@ -14,10 +14,14 @@ import vobject
 
 def with_icalendar(content):
     calendar = icalendar.Calendar.from_ical(content)
-    (event,) = calendar.walk("VEVENT")
-    assert not event.errors and not calendar.errors, (event.errors, calendar.errors)
+    assert not calendar.errors, calendar.errors
+    return [event_with_icalendar(str(calendar["METHOD"]), event) for event in calendar.walk("VEVENT")]
+
+
+def event_with_icalendar(method, event):
+    assert not event.errors, event.errors
     return {
-        "method": str(calendar["METHOD"]),
+        "method": method,
         "uid": str(event["UID"]),
         "sequence": int(event["SEQUENCE"]),
         "status": str(event["STATUS"]),
@@ -27,17 +31,20 @@ def with_icalendar(content):
         "location": str(event.get("LOCATION", "")),
         "geo": [event["GEO"].latitude, event["GEO"].longitude] if "GEO" in event else [],
         "organizer": str(event["ORGANIZER"]),
-        "attendee": str(event["ATTENDEE"]),
+        "attendee": str(event.get("ATTENDEE", "")),
         "properties": sorted(set(event.keys())),
     }
 
 
 def with_vobject(content):
     calendar = vobject.readOne(content.decode("utf-8"), validate=True)
-    event = calendar.vevent
+    return [event_with_vobject(calendar.method.value, event) for event in calendar.vevent_list]
+
+
+def event_with_vobject(method, event):
     value = lambda name: getattr(event, name).value if hasattr(event, name) else ""
     return {
-        "method": calendar.method.value,
+        "method": method,
         "uid": event.uid.value,
         "sequence": int(event.sequence.value),
         "status": event.status.value,
@@ -47,7 +54,7 @@ def with_vobject(content):
         "location": value("location"),
         "geo": [float(part) for part in value("geo").split(";") if part],
         "organizer": event.organizer.value,
-        "attendee": event.attendee.value,
+        "attendee": value("attendee"),
         "properties": sorted({child.name for child in event.getChildren()}),
     }
 
@@ -57,4 +64,5 @@ for path in sys.argv[1:]:
         content = file.read()
     one, other = with_icalendar(content), with_vobject(content)
     assert one == other, (one, other)
-    print(json.dumps(one))
+    for event in one:
+        print(json.dumps(event))

@@ -38,6 +38,7 @@ fn work(clinic: &TestClinic) -> Working {
     let worker = tokio::spawn(anteroom_worker::run(
         clinic.worker.clone(),
         memory.clone(),
+        std::env::temp_dir(),
         hear,
     ));
     Working {

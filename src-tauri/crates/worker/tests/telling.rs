@@ -49,6 +49,7 @@ impl Scene {
         let worker = tokio::spawn(anteroom_worker::run(
             clinic.worker.clone(),
             Smtp::new(),
+            std::env::temp_dir(),
             hear,
         ));
         Some(Self {
@@ -63,7 +64,7 @@ impl Scene {
 
     async fn booked(&self, slot: usize) -> appointments::Appointment {
         let day = (self.clinic.staff.today() + jiff::ToSpan::days(2)).to_string();
-        let days = list_slots(&self.clinic.kiosk, self.doctor.id, &day, 1, None).await;
+        let days = list_slots(&self.clinic.kiosk, None, self.doctor.id, &day, 1, None).await;
         let input = BookAppointment {
             id: new_id(),
             doctor: self.doctor.id,

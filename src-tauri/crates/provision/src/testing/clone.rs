@@ -2,14 +2,11 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use anteroom_clinic::{Credential, InstallKind};
-use secrecy::SecretString;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection};
 
 use super::server::server;
 use super::template::template;
-use super::{ROLE_PASSWORD, role_of};
 use crate::error::{ProvisionError, Result};
 
 /// Set it to look at the databases of failed tests afterwards.
@@ -39,23 +36,8 @@ impl Database {
         Ok(database)
     }
 
-    pub(super) fn name(&self) -> &str {
-        &self.name
-    }
-
     pub(super) fn superuser_options(&self) -> PgConnectOptions {
         self.superuser.clone()
-    }
-
-    pub(super) fn credential(&self, kind: InstallKind) -> Credential {
-        Credential {
-            host: self.superuser.get_host().to_owned(),
-            port: self.superuser.get_port(),
-            database: self.name.clone(),
-            role: role_of(kind),
-            password: SecretString::from(ROLE_PASSWORD),
-            kind,
-        }
     }
 }
 

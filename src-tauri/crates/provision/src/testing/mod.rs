@@ -7,16 +7,26 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be prepared fails")]
 
+mod chance;
 mod clone;
+mod installs;
+#[cfg(target_os = "linux")]
+mod own_server;
 mod people;
+mod proxy;
 mod server;
 mod template;
 
 use anteroom_clinic::{Clinic, ConnectSettings, Credential, InstallKind};
+use secrecy::SecretString;
 use sqlx::PgPool;
-use sqlx::postgres::PgPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
+pub use chance::Chance;
+#[cfg(target_os = "linux")]
+pub use own_server::OwnServer;
 pub use people::{Admin, Doctor, Patient};
+pub use proxy::Proxy;
 pub use server::{stop_test_cluster, test_server_options};
 
 /// The zone of the test clinic.
@@ -35,8 +45,9 @@ pub struct TestClinic {
     raw_kiosk: PgPool,
     raw_staff: PgPool,
     credentials: [Credential; 3],
-    // Last: the database goes when nothing is connected to it any more.
-    database: clone::Database,
+    name: String,
+    // Last: the database goes when nothing is connected to it any more. None goes with its server.
+    _database: Option<clone::Database>,
 }
 
 impl TestClinic {
@@ -52,8 +63,16 @@ impl TestClinic {
 
     async fn try_new() -> crate::Result<Self> {
         let database = clone::Database::make().await?;
+        Self::at(&database.superuser_options(), Some(database)).await
+    }
+
+    /// The clinic in the database that these options lead to, its three test roles enrolled.
+    async fn at(
+        superuser: &PgConnectOptions,
+        database: Option<clone::Database>,
+    ) -> crate::Result<Self> {
         let credentials = [InstallKind::Kiosk, InstallKind::Staff, InstallKind::Worker]
-            .map(|kind| database.credential(kind));
+            .map(|kind| credential(superuser, kind));
         let settings = ConnectSettings {
             max_connections: 6,
             ..ConnectSettings::default()
@@ -66,7 +85,7 @@ impl TestClinic {
         )?;
         let admin_sql = PgPoolOptions::new()
             .max_connections(4)
-            .connect_lazy_with(database.superuser_options());
+            .connect_lazy_with(superuser.clone());
         let raw = |n: usize| {
             PgPoolOptions::new()
                 .max_connections(2)
@@ -80,7 +99,8 @@ impl TestClinic {
             worker,
             admin_sql,
             credentials,
-            database,
+            name: superuser.get_database().unwrap_or_default().to_owned(),
+            _database: database,
         })
     }
 
@@ -102,7 +122,7 @@ impl TestClinic {
 
     /// The name of this clinic's database.
     pub fn database(&self) -> &str {
-        self.database.name()
+        &self.name
     }
 }
 
@@ -112,4 +132,17 @@ const ROLE_PASSWORD: &str = "a-test-role-only";
 /// The name of the test role of a kind: `k_test`, `s_test`, `w_test`.
 fn role_of(kind: InstallKind) -> String {
     format!("{}_test", crate::enroll::letter_of(kind))
+}
+
+/// The credential of the test role of a kind.
+fn credential(superuser: &PgConnectOptions, kind: InstallKind) -> Credential {
+    Credential {
+        host: superuser.get_host().to_owned(),
+        port: superuser.get_port(),
+        database: superuser.get_database().unwrap_or_default().to_owned(),
+        role: role_of(kind),
+        password: SecretString::from(ROLE_PASSWORD),
+        kind,
+        tls: None,
+    }
 }

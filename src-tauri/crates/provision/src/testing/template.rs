@@ -10,6 +10,7 @@ use tokio::sync::OnceCell;
 use super::server::{PATIENCE, harness_lock, home, server};
 use super::{ROLE_PASSWORD, ZONE, role_of};
 use crate::clinic_database::create_database;
+use crate::cluster::Server;
 use crate::enroll::NewInstall;
 use crate::error::{ProvisionError, Result};
 use crate::locks;
@@ -65,8 +66,9 @@ async fn make(maintenance: &mut PgConnection, name: &str, migrations: &Migration
     )
     .await?;
     create_database(maintenance, &half_made).await?;
-    let mut connection = server().await?.superuser(&half_made).await?;
-    let filled = fill(&mut connection, migrations).await;
+    let server = server().await?;
+    let mut connection = server.superuser(&half_made).await?;
+    let filled = fill(server, &mut connection, migrations).await;
     let _ = connection.close().await;
     filled?;
     run(
@@ -77,9 +79,14 @@ async fn make(maintenance: &mut PgConnection, name: &str, migrations: &Migration
     drop_old(maintenance).await
 }
 
-async fn fill(connection: &mut PgConnection, migrations: &Migrations) -> Result<()> {
+/// Makes an empty database the test clinic's.
+pub(super) async fn fill(
+    server: &Server,
+    connection: &mut PgConnection,
+    migrations: &Migrations,
+) -> Result<()> {
     migrate(connection, migrations).await?;
-    let password = server().await?.superuser_password();
+    let password = server.superuser_password();
     let verifier = scram_verifier(password.expose_secret(), ROUNDS)?;
     run(
         connection,

@@ -1,13 +1,13 @@
-//! Installations, disks and settings as one meets them in life.
+//! Installations, disks and settings as one meets them in life (R10, R14, T75).
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 #![cfg(target_os = "linux")]
 
+mod full_disk;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::fs;
-use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
 use std::process::Command;
 
 use anteroom_clinic::Code;
@@ -23,14 +23,18 @@ async fn no_installation_is_said_to_be_missing() {
     assert_eq!(error.code(), Code::PostgresMissing, "{error}");
 }
 
+/// T75 on the server's side.
 #[tokio::test]
 async fn an_old_installation_is_refused() {
     let home = Home::new();
-    let old = fake_installation("postgres (PostgreSQL) 14.12");
-    let cluster = home.cluster().with_installation(old.path());
-    let error = cluster.start(&quietly).await.expect_err("too old");
-    assert_eq!(error.code(), Code::ServerTooOld);
-    assert!(error.to_string().contains("14.12"), "{error}");
+    // Of an old major version, or without the fixes of August 2025.
+    for version in ["14.12", "15.13", "16.9", "17.5"] {
+        let old = fake_installation(&format!("postgres (PostgreSQL) {version}"));
+        let cluster = home.cluster().with_installation(old.path());
+        let error = cluster.start(&quietly).await.expect_err("too old");
+        assert_eq!(error.code(), Code::ServerTooOld);
+        assert!(error.to_string().contains(version), "{error}");
+    }
     assert!(!home.data().exists(), "nothing was made");
 }
 
@@ -51,58 +55,6 @@ async fn data_of_another_version_is_refused_and_left_alone() {
     fs::write(home.data().join("PG_VERSION"), "?").expect("written");
     let error = cluster.start(&quietly).await.expect_err("no version");
     assert_eq!(error.code(), Code::DataDamaged);
-}
-
-#[tokio::test]
-async fn a_full_disk_is_said_to_be_full_and_all_is_well_when_it_is_not() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let Some(_disk) = Disk::mount(folder.path(), 230) else {
-        eprintln!("SKIPPED: this user may not mount a small disk");
-        return;
-    };
-    let home = Home::in_folder(folder);
-    let ballast = home.home.root().parent().expect("the disk").join("ballast");
-    fs::write(&ballast, vec![1; 120_000_000]).expect("filled");
-    let error = home
-        .cluster()
-        .start(&quietly)
-        .await
-        .expect_err("no space to make a clinic");
-    assert_eq!(error.code(), Code::DiskFull, "{error}");
-    assert!(!home.data().exists(), "nothing was made");
-    fs::remove_file(&ballast).expect("removed");
-    home.cluster()
-        .start(&quietly)
-        .await
-        .expect("started")
-        .leave()
-        .await
-        .expect("left");
-
-    // Until not a byte more fits; in small pieces, because the last big one may fail as a whole.
-    let mut file = fs::File::create(&ballast).expect("a file");
-    while file.write_all(&[1; 4096]).is_ok() {}
-    drop(file);
-    let error = home
-        .cluster()
-        .start(&quietly)
-        .await
-        .expect_err("no space to start");
-    assert_eq!(error.code(), Code::DiskFull, "{error}");
-    let settings = Settings {
-        port: Some(5544),
-        ..Settings::default()
-    };
-    let error = settings.save(&home.home).expect_err("no space to write");
-    assert_eq!(error.code(), Code::DiskFull, "{error}");
-    fs::remove_file(&ballast).expect("removed");
-    home.cluster()
-        .start(&quietly)
-        .await
-        .expect("started")
-        .leave()
-        .await
-        .expect("left");
 }
 
 #[tokio::test]
@@ -154,6 +106,7 @@ async fn an_installation_that_the_servers_user_cannot_enter_is_copied() {
     );
 }
 
+/// R14: half written, emptied by a crash, edited badly or by an editor that puts a mark in front.
 #[test]
 fn damaged_settings_are_kept_aside_and_the_last_good_ones_return() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -195,6 +148,7 @@ fn damaged_settings_are_kept_aside_and_the_last_good_ones_return() {
     assert_eq!(Settings::load(&home).expect("whole"), (good, Found::Whole));
 }
 
+/// R14, when the copy is lost too.
 #[test]
 fn damaged_settings_without_a_copy_are_said_once() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -221,25 +175,4 @@ fn fake_installation(says: &str) -> tempfile::TempDir {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("executable");
     }
     folder
-}
-
-/// A small disk in memory.
-struct Disk(std::path::PathBuf);
-
-impl Disk {
-    fn mount(at: &Path, megabytes: u32) -> Option<Self> {
-        let size = format!("size={megabytes}m");
-        let mut mount = Command::new("mount");
-        mount
-            .args(["-t", "tmpfs", "-o", &size, "anteroom-test"])
-            .arg(at);
-        let done = mount.output().is_ok_and(|output| output.status.success());
-        done.then(|| Self(at.to_owned()))
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("--lazy").arg(&self.0).output();
-    }
 }
