@@ -46,7 +46,6 @@ DECLARE
   v_made clinic.appointment;
   v_new clinic.appointment[] := '{}';
   v_accounts uuid[] := '{}';
-  v_addresses boolean[] := '{}';
   v_patients uuid[];
 BEGIN
   IF p_booking IS NULL OR coalesce(p_kind, '') NOT IN ('series', 'family') OR NOT clinic.wishes_are_complete(p_ids, p_patients, p_starts, p_reasons) THEN
@@ -60,7 +59,6 @@ BEGIN
     v_made := v_booking.made; v_made.booking := p_booking; v_made.booking_kind := p_kind;
     v_new := v_new || v_made;
     v_accounts := v_accounts || v_booking.patient_account;
-    v_addresses := v_addresses || v_booking.has_address;
   END LOOP;
   v_patients := ARRAY(SELECT DISTINCT x.patient FROM unnest(v_new) x);
   IF p_kind = 'series' AND cardinality(v_patients) > 1 THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
@@ -68,8 +66,11 @@ BEGIN
   IF clinic.open_with_hold(v_new, v.patient IS NOT NULL, p_hold, v) THEN
     FOR v_n IN 1..cardinality(v_new) LOOP
       IF v_booking.limited THEN PERFORM clinic.check_limits(v_new[v_n]); END IF;
-      PERFORM clinic.announce_booking(v_new[v_n], v_n = 1, v_booking.doctor_account, v_accounts[v_n], v_addresses[v_n]);
+      PERFORM clinic.announce_booking(v_new[v_n], v_n = 1, v_booking.doctor_account, v_accounts[v_n], false);
     END LOOP;
+    -- One mail with all of the times, and one more where some of them still need an answer.
+    PERFORM clinic.mail_patients('appointment_accepted', ARRAY(SELECT x.id FROM unnest(v_new) x WHERE x.state = 'accepted'), interval '0');
+    PERFORM clinic.mail_patients('appointment_requested', ARRAY(SELECT x.id FROM unnest(v_new) x WHERE x.state = 'pending'), interval '0');
   END IF;
   RETURN ARRAY(SELECT a.state FROM unnest(p_ids) WITH ORDINALITY AS x (id, n) JOIN clinic.appointment a ON a.id = x.id ORDER BY x.n);
 EXCEPTION
@@ -78,8 +79,9 @@ EXCEPTION
 END $$;
 COMMENT ON FUNCTION api.book_appointments(text, uuid, text, uuid, uuid[], uuid[], timestamptz[], text[], int, uuid, uuid) IS 'Books a series or a family at once, at most 100. Codes as book_appointment; check_slots says before which of them cannot be booked.';
 
--- Which of these starts could be booked, without trying it. p_ignoring: the caller's own visits that are
--- about to move. The staff may ask without a patient, and a doctor about a colleague.
+-- Which of these starts could be booked, all of them together and without trying it. p_ignoring: the
+-- caller's own visits that are about to move. The staff may ask without a patient, and a doctor about a
+-- colleague; limits hold for patients only.
 CREATE OR REPLACE FUNCTION api.check_slots(p_token text, p_doctor uuid, p_patient uuid, p_starts timestamptz[], p_minutes int, p_visit_type uuid, p_ignoring uuid[])
 RETURNS TABLE (starts_at timestamptz, answer text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -89,6 +91,8 @@ DECLARE
   v_patient uuid := p_patient;
   v_now timestamptz := clinic.clock();
   v_profile clinic.profile;
+  v_ignoring uuid[];
+  v_answers text[];
 BEGIN
   IF coalesce(cardinality(p_starts), 0) NOT BETWEEN 1 AND 400 OR array_position(p_starts, NULL) IS NOT NULL OR coalesce(cardinality(p_ignoring), 0) > 400
      OR p_minutes NOT BETWEEN 5 AND 480 THEN
@@ -104,14 +108,15 @@ BEGIN
     WHERE d.id = p_doctor AND d.state = 'active' AND (p_visit_type IS NULL OR t.id IS NOT NULL);
   IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CL404'; END IF;
   SELECT * INTO v_profile FROM clinic.profile c;
-  RETURN QUERY SELECT j.starts_at, j.answer
-    FROM clinic.judge_slots(p_doctor, v_patient, p_starts, p_minutes, p_visit_type, v.patient IS NOT NULL,
+  -- Only what the caller may see counts as gone.
+  v_ignoring := ARRAY(SELECT a.id FROM clinic.appointment a WHERE a.id = ANY (p_ignoring));
+  v_answers := ARRAY(SELECT j.answer FROM clinic.judge_slots(p_doctor, v_patient, p_starts, p_minutes, p_visit_type, v.patient IS NOT NULL,
            v_now + make_interval(mins => CASE WHEN v.patient IS NOT NULL THEN v_profile.notice_minutes ELSE 0 END),
-           v_now + make_interval(hours => 24 * v_profile.horizon_days),
-           -- Only what the caller may see counts as gone.
-           ARRAY(SELECT a.id FROM clinic.appointment a WHERE a.id = ANY (p_ignoring)), clinic.holders(v)) j;
+           v_now + make_interval(hours => 24 * v_profile.horizon_days), v_ignoring, clinic.holders(v)) j);
+  IF v.patient IS NOT NULL THEN v_answers := clinic.judge_limits(p_doctor, v_patient, p_starts, v_answers, v_ignoring); END IF;
+  RETURN QUERY SELECT x.starts_at, x.answer FROM unnest(p_starts, v_answers) AS x (starts_at, answer);
 END $$;
-COMMENT ON FUNCTION api.check_slots(text, uuid, uuid, timestamptz[], int, uuid, uuid[]) IS 'For each start free, or why not: slot_past, too_far_ahead, slot_not_open, patient_busy, slot_taken; at most 400.';
+COMMENT ON FUNCTION api.check_slots(text, uuid, uuid, timestamptz[], int, uuid, uuid[]) IS 'For each start free, or why not: slot_past, too_far_ahead, slot_not_open, patient_busy, slot_taken, and for patients patient_limit, day_limit, doctor_limit; at most 400.';
 
 GRANT EXECUTE ON FUNCTION api.book_appointment(text, uuid, uuid, timestamptz, int, text, uuid, uuid, uuid),
   api.book_appointments(text, uuid, text, uuid, uuid[], uuid[], timestamptz[], text[], int, uuid, uuid),

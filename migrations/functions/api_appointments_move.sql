@@ -24,7 +24,7 @@ BEGIN
   END IF;
   SELECT * INTO v_new FROM clinic.appointment a WHERE a.id = p_new_id;
   IF v_own THEN PERFORM clinic.check_limits(v_new); END IF;
-  PERFORM clinic.tell_moved(v, v_row.doctor, p_new_id, true);
+  PERFORM clinic.tell_moved(v, v_row.doctor, ARRAY[p_new_id]);
   PERFORM auth.log('appointment.move', p_new_id, jsonb_build_object('from', p_id, 'starts_at', p_starts_at, 'state', v_new.state));
   RETURN v_new.state;
 EXCEPTION
@@ -59,9 +59,9 @@ BEGIN
   IF NOT clinic.replace_appointments(v, v_rows, v_new, coalesce(p_reason, ''), v_own, NULL, NULL) THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
   FOR i IN 1..cardinality(p_ids) LOOP
     IF v_own THEN PERFORM clinic.check_limits(a) FROM clinic.appointment a WHERE a.id = p_new_ids[i]; END IF;
-    PERFORM clinic.tell_moved(v, (v_rows[i]).doctor, p_new_ids[i], i = 1);
     PERFORM auth.log('appointment.move', p_new_ids[i], jsonb_build_object('from', p_ids[i], 'starts_at', p_starts_at[i]));
   END LOOP;
+  PERFORM clinic.tell_moved(v, (v_rows[1]).doctor, p_new_ids);
 EXCEPTION
   WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE EXCEPTION 'busy' USING ERRCODE = 'CL503';
   WHEN integrity_constraint_violation OR data_exception THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
@@ -88,8 +88,8 @@ BEGIN
   FOREACH v_row IN ARRAY v_rows LOOP
     PERFORM clinic.remember_move(v, v_row, 'cancelled', NULL);
     PERFORM clinic.move_appointment(v, v_row, 'cancelled', coalesce(p_reason, ''), NULL, false);
-    PERFORM clinic.tell_patient(v, 'appointment_cancelled', v_row.id, v_row.patient);
   END LOOP;
+  PERFORM clinic.tell_patients(v, 'appointment_cancelled', ARRAY(SELECT r.id FROM unnest(v_rows) r));
   PERFORM clinic.refresh_days(ARRAY(SELECT r.doctor FROM unnest(v_rows) r), ARRAY(SELECT r.starts_at FROM unnest(v_rows) r));
   -- For the staff it is one event.
   PERFORM clinic.tell('appointment_cancelled', p_id, NULL, (SELECT d.account FROM clinic.doctor d WHERE d.id = v_first.doctor));

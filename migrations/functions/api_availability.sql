@@ -87,10 +87,11 @@ END $$;
 COMMENT ON FUNCTION api.list_bookings_outside(text, uuid, timestamptz[], timestamptz[]) IS 'Bookings still to come of a doctor (null: the caller) that some open time would leave outside and the present hours do not, by start.';
 
 -- Open hours are judged as they are now: what was kept, and what new zone data, a changed zone or
--- changed business hours have left outside.
+-- changed business hours have left outside. Of 200,000 bookings ahead most are inside: the open time of
+-- each doctor is put together once and no booking asks for its day (a nested loop would).
 CREATE OR REPLACE FUNCTION api.list_stranded(p_token text)
 RETURNS TABLE (id uuid)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_nestloop = off AS $$
 #variable_conflict use_column
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
@@ -100,10 +101,11 @@ BEGIN
     RETURN QUERY SELECT o.id FROM unnest(clinic.bookings_outside(v.doctor, clinic.open_time(v.doctor))) WITH ORDINALITY AS o (id, n) ORDER BY o.n LIMIT 200;
     RETURN;
   END IF;
-  RETURN QUERY SELECT a.id FROM clinic.appointment a
-    WHERE a.starts_at > v_now - interval '8 hours' AND a.ends_at > v_now AND a.state IN ('pending', 'accepted', 'checked_in')
-      AND NOT EXISTS (SELECT 1 FROM clinic.doctor_day d WHERE d.doctor = a.doctor AND d.starts_at <= a.starts_at AND d.starts_at > a.starts_at - interval '26 hours' AND d.open @> a.visit)
-    ORDER BY a.starts_at, a.id LIMIT 200;
+  RETURN QUERY
+  WITH hours AS MATERIALIZED (SELECT d.doctor, range_agg(d.open) AS open FROM clinic.doctor_day d WHERE d.starts_at > v_now - interval '40 hours' GROUP BY d.doctor)
+  SELECT a.id FROM clinic.appointment a LEFT JOIN hours h ON h.doctor = a.doctor
+   WHERE a.starts_at > v_now - interval '8 hours' AND a.ends_at > v_now AND a.state IN ('pending', 'accepted', 'checked_in') AND (h.open @> a.visit) IS NOT TRUE
+   ORDER BY a.starts_at, a.id LIMIT 200;
 END $$;
 COMMENT ON FUNCTION api.list_stranded(text) IS 'Bookings still to come that lie outside the hours, by start: a doctor its own, an admin all; 200 at most.';
 

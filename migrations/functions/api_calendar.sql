@@ -38,7 +38,7 @@ DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_doctors uuid[] := clinic.calendar_doctors(v, p_doctors);
 BEGIN
-  IF p_from IS NULL OR p_to IS NULL OR p_to - p_from > interval '50 days' THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
+  IF NOT clinic.is_stretch(p_from, p_to, interval '50 days') THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
   RETURN QUERY SELECT p.doctor, p.starts_at, p.ends_at, p.slot_minutes FROM unnest(v_doctors) x (id)
      CROSS JOIN LATERAL (SELECT o.doctor, o.starts_at, o.ends_at, o.slot_minutes FROM clinic.open_period o
         WHERE o.doctor = x.id AND o.starts_at > p_from - interval '26 hours' AND o.starts_at < p_to AND o.ends_at > p_from) p
@@ -70,7 +70,7 @@ DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_doctors uuid[] := clinic.calendar_doctors(v, p_doctors);
 BEGIN
-  IF p_from IS NULL OR p_to IS NULL OR p_to - p_from > interval '50 days' THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
+  IF NOT clinic.is_stretch(p_from, p_to, interval '50 days') THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
   RETURN QUERY SELECT a.id, a.doctor, a.state, a.starts_at, a.slot_minutes, lower(a.blocked), upper(a.blocked), a.patient, p.full_name, t.name, a.booking_kind, q.letter, q.number
     FROM unnest(v_doctors) x (id)
    CROSS JOIN LATERAL (SELECT * FROM clinic.appointment b WHERE b.doctor = x.id AND b.starts_at > p_from - interval '12 hours' AND b.starts_at < p_to AND b.ends_at > p_from

@@ -9,7 +9,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'admin');
 BEGIN
-  IF p_today_starts IS NULL OR p_today_ends IS NULL OR p_today_ends - p_today_starts > interval '26 hours' THEN
+  IF NOT clinic.is_stretch(p_today_starts, p_today_ends, interval '26 hours') THEN
     RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
   END IF;
   RETURN QUERY

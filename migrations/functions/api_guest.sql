@@ -11,6 +11,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v auth.identity := auth.enter_guest();
 BEGIN
+  PERFORM auth.seen(p_version);
+  -- Not for safety, anybody can say anything here: an app that is too old is told so before it fails.
+  IF p_version ~ '^[0-9]{1,4}[.][0-9]{1,4}[.][0-9]{1,4}$' AND string_to_array(p_version, '.')::int[] < clinic.oldest_version() THEN
+    RAISE EXCEPTION 'update_needed' USING ERRCODE = 'CL426';
+  END IF;
   -- Where the clinic is: the place with a point that most doctors have as their usual one.
   RETURN QUERY SELECT c.name, c.address, c.zone, c.country, c.language, c.currency, c.epoch, c.demo, c.slot_minutes,
       clinic.schema_version(), clinic.clock(), c.notice_minutes, c.horizon_days, c.hold_seconds, c.cancel_hours, c.patient_open_limit,
@@ -19,7 +24,7 @@ BEGIN
     LEFT JOIN LATERAL (SELECT x.latitude, x.longitude FROM clinic.doctor d JOIN clinic.location x ON x.id = d.location
        WHERE d.state = 'active' AND x.latitude IS NOT NULL GROUP BY x.id ORDER BY count(*) DESC, x.id LIMIT 1) l ON true;
 END $$;
-COMMENT ON FUNCTION api.hello(text) IS 'The clinic and its rules for booking; server_time is the clinic''s business time. p_version is the client''s.';
+COMMENT ON FUNCTION api.hello(text) IS 'The clinic and its rules for booking; server_time is the clinic''s business time. p_version is the client''s, and kept with the time as its install''s; update_needed when that is too old.';
 
 CREATE OR REPLACE FUNCTION api.list_specializations()
 RETURNS TABLE (id uuid, code text, name text, plain_name text, doctors int)
@@ -52,22 +57,34 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.list_doctors(uuid) IS 'Active doctors, of one specialization or all, each with the next slot that a patient could book.';
 
--- Slots are made of this by the client: a period's start + k * slot_minutes, the visit wholly inside the
+-- For guests too (p_token null). Slots are made of this by the client: a period's start + k * slot_minutes, the visit wholly inside the
 -- period and clear of what is taken (with the buffers of both), not before not_before and not after
 -- not_after. One row of parallel arrays, because a month as rows costs three times as much (measured).
--- taken reaches from the day before to the day after: buffers do not stop at midnight.
-CREATE OR REPLACE FUNCTION api.list_open_periods(p_doctor uuid, p_from timestamptz, p_to timestamptz)
-RETURNS TABLE (period_starts timestamptz[], period_ends timestamptz[], period_slots int[], period_days date[], period_locations uuid[],
+-- taken reaches from the day before to the day after: buffers do not stop at midnight. Limits hold for
+-- what patients book: whoever may be one is told how many visits are left on the day of each period.
+CREATE OR REPLACE FUNCTION api.list_open_periods(p_token text, p_doctor uuid, p_from timestamptz, p_to timestamptz)
+RETURNS TABLE (period_starts timestamptz[], period_ends timestamptz[], period_slots int[], period_days date[], period_locations uuid[], period_left int[],
   taken_starts timestamptz[], taken_ends timestamptz[], not_before timestamptz, not_after timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
-  v auth.identity := auth.enter_guest();
-  v_now timestamptz := clinic.clock();
+  v auth.identity;
+  v_now timestamptz;
+  v_limited boolean;
+  v_family uuid[];
 BEGIN
-  IF p_from IS NULL OR p_to IS NULL OR p_to - p_from > interval '400 days' THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
+  IF p_token IS NULL THEN
+    v := auth.enter_guest();
+  ELSE
+    v := auth.enter(p_token, 'patient', 'doctor', 'admin');
+  END IF;
+  v_now := clinic.clock();
+  v_limited := v.account IS NULL OR v.patient IS NOT NULL;
+  IF v.patient IS NOT NULL THEN v_family := clinic.family_of(v.patient); END IF;
+  IF NOT clinic.is_stretch(p_from, p_to, interval '400 days') THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
   RETURN QUERY
   SELECT coalesce(p.starts, '{}'), coalesce(p.ends, '{}'), coalesce(p.slots, '{}'), coalesce(p.days, '{}'), coalesce(p.locations, '{}'),
+      CASE WHEN v_limited AND c.doctor_day_limit + c.patient_open_limit + c.patient_day_limit > 0 THEN clinic.left_to_book(p_doctor, v_family, p.days) ELSE '{}' END,
       coalesce(t.starts, '{}'), coalesce(t.ends, '{}'), v_now + make_interval(mins => c.notice_minutes), v_now + make_interval(hours => 24 * c.horizon_days)
     FROM clinic.doctor a
    CROSS JOIN clinic.profile c
@@ -80,7 +97,7 @@ BEGIN
                         WHERE d.doctor = p_doctor AND d.starts_at > p_from - interval '52 hours' AND d.starts_at < p_to + interval '2 hours') AS t
    WHERE a.id = p_doctor AND a.state = 'active';
 END $$;
-COMMENT ON FUNCTION api.list_open_periods(uuid, timestamptz, timestamptz) IS 'Open periods of an active doctor that overlap [from, to) and what is taken in and near them, both in no order; no row for another doctor.';
+COMMENT ON FUNCTION api.list_open_periods(text, uuid, timestamptz, timestamptz) IS 'Open periods of an active doctor that overlap [from, to), what the limits leave of their days (empty, or null: everything) and what is taken in and near them, all in no order; no row for another doctor.';
 
 CREATE OR REPLACE FUNCTION api.list_demo_mails()
 RETURNS TABLE (id uuid, at timestamptz, recipient text, subject text, body_text text)
@@ -96,6 +113,6 @@ END $$;
 COMMENT ON FUNCTION api.list_demo_mails() IS 'The mail tray of the demo clinic, newest first; not_allowed in a real clinic.';
 
 GRANT EXECUTE ON FUNCTION api.hello(text) TO inst_kiosk, inst_staff, inst_worker;
-GRANT EXECUTE ON FUNCTION api.list_specializations(), api.list_doctors(uuid), api.list_open_periods(uuid, timestamptz, timestamptz), api.list_demo_mails()
+GRANT EXECUTE ON FUNCTION api.list_specializations(), api.list_doctors(uuid), api.list_open_periods(text, uuid, timestamptz, timestamptz), api.list_demo_mails()
   TO inst_kiosk, inst_staff;
 RESET ROLE;

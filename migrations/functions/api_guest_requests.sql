@@ -39,9 +39,10 @@ END $$;
 COMMENT ON FUNCTION api.list_guest_requests(text, timestamptz, uuid, int) IS 'A page of the requests that wait for an answer, oldest first: an admin all, a doctor those that name it.';
 
 -- Gives a request a time: an accepted appointment, of a patient there is (p_patient) or of a new one that
--- is made of the request (p_new_patient).
+-- is made of the request (p_new_patient). p_hold: the caller's own hold that keeps the time; one of
+-- somebody else is no hold.
 CREATE OR REPLACE FUNCTION api.accept_guest_request(p_token text, p_id uuid, p_patient uuid, p_new_patient uuid, p_appointment uuid, p_doctor uuid,
-  p_starts_at timestamptz, p_visit_type uuid) RETURNS text
+  p_starts_at timestamptz, p_visit_type uuid, p_hold uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
@@ -65,7 +66,7 @@ BEGIN
   -- From here on a doctor who is asked sees whom the request is about.
   UPDATE clinic.guest_request r SET patient = v_patient WHERE r.id = p_id;
   v_new := clinic.answer_of(v, v_request, v_patient, p_appointment, p_doctor, p_starts_at, p_visit_type);
-  IF NOT clinic.open_appointment(v_new, false, NULL, NULL) THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
+  IF NOT clinic.open_with_hold(ARRAY[v_new], false, p_hold, v) THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
   UPDATE clinic.guest_request r SET state = 'accepted', appointment = p_appointment, answered_at = clinic.clock(), answered_by = v.account WHERE r.id = p_id;
   INSERT INTO clinic.change_log (noun, id) VALUES ('request', p_id);
   PERFORM clinic.announce_answer(v_request, v_new);
@@ -74,7 +75,7 @@ EXCEPTION
   WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE EXCEPTION 'busy' USING ERRCODE = 'CL503';
   WHEN integrity_constraint_violation OR data_exception THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
 END $$;
-COMMENT ON FUNCTION api.accept_guest_request(text, uuid, uuid, uuid, uuid, uuid, timestamptz, uuid) IS 'pending -> accepted, with an accepted appointment. Raises wrong_state, not_found, not_allowed (a doctor for somebody else), slot_past, too_far_ahead, room_taken and what booking raises.';
+COMMENT ON FUNCTION api.accept_guest_request(text, uuid, uuid, uuid, uuid, uuid, timestamptz, uuid, uuid) IS 'pending -> accepted, with an accepted appointment. Raises wrong_state, not_found, not_allowed (a doctor for somebody else), slot_past, too_far_ahead, room_taken and what booking raises.';
 
 CREATE OR REPLACE FUNCTION api.decline_guest_request(p_token text, p_id uuid, p_reason text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
@@ -98,5 +99,5 @@ COMMENT ON FUNCTION api.decline_guest_request(text, uuid, text) IS 'pending -> d
 
 GRANT EXECUTE ON FUNCTION api.ask_for_visit(text, uuid, text, text, text, text, uuid, uuid, date, text, text) TO inst_kiosk;
 GRANT EXECUTE ON FUNCTION api.list_guest_requests(text, timestamptz, uuid, int), api.decline_guest_request(text, uuid, text),
-  api.accept_guest_request(text, uuid, uuid, uuid, uuid, uuid, timestamptz, uuid) TO inst_staff;
+  api.accept_guest_request(text, uuid, uuid, uuid, uuid, uuid, timestamptz, uuid, uuid) TO inst_staff;
 RESET ROLE;

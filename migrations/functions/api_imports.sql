@@ -103,6 +103,8 @@ BEGIN
   SELECT * INTO v_import FROM priv.import i WHERE i.id = p_id AND i.account = v.account FOR NO KEY UPDATE;
   IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CL404'; END IF;
   IF v_import.state IN ('applied', 'failed') THEN RAISE EXCEPTION 'wrong_state' USING ERRCODE = 'CL409'; END IF;
+  -- Asked for before.
+  IF v_import.cancel_asked AND v_import.state NOT IN ('staging', 'checked') THEN RETURN; END IF;
   UPDATE priv.import i SET cancel_asked = true, changed_at = clock_timestamp(),
       state = CASE WHEN i.state IN ('staging', 'checked') THEN 'cancelled' ELSE i.state END WHERE i.id = p_id;
   INSERT INTO clinic.change_log (noun, id) VALUES ('import', p_id);

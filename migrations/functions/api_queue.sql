@@ -29,7 +29,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v auth.identity := auth.enter_guest();
 BEGIN
-  IF auth.has_asked('arrivals', (p_birth_date - date '2000-01-01')::text) IS NOT TRUE THEN RAISE EXCEPTION 'not_allowed' USING ERRCODE = 'CL403'; END IF;
+  IF NOT isfinite(p_birth_date) OR auth.has_asked('arrivals', (p_birth_date - date '2000-01-01')::text) IS NOT TRUE THEN RAISE EXCEPTION 'not_allowed' USING ERRCODE = 'CL403'; END IF;
   RETURN QUERY SELECT x.appointment, x.starts_at, x.doctor_name, x.initials FROM clinic.arrivals_of(p_birth_date) x;
 END $$;
 COMMENT ON FUNCTION api.list_arrivals(date) IS 'Accepted visits of today of patients born on a day that was asked about: time, doctor and initials, ten at most. The same answer for a day on which nobody was born.';
@@ -39,28 +39,27 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock
 DECLARE
   v auth.identity := auth.enter_guest();
 BEGIN
+  -- Or whoever has learnt an id could try birth dates here, as many as it likes.
+  IF NOT isfinite(p_birth_date) OR auth.has_asked('arrivals', (p_birth_date - date '2000-01-01')::text) IS NOT TRUE THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CL404'; END IF;
   RETURN QUERY SELECT x.letter, x.number, x.doctor_name, x.room, x.waiting_before FROM clinic.arrive(p_appointment, p_birth_date) x;
 EXCEPTION
   WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE EXCEPTION 'busy' USING ERRCODE = 'CL503';
 END $$;
-COMMENT ON FUNCTION api.check_in_arrival(uuid, date) IS 'Checks in one of list_arrivals and answers its number, room and how many wait before. The same number when it is asked again; not_found for anything else.';
+COMMENT ON FUNCTION api.check_in_arrival(uuid, date) IS 'Checks in one of list_arrivals, within five minutes of the question, and answers its number, room and how many wait before. The same number when it is asked again; not_found for anything else.';
 
-CREATE OR REPLACE FUNCTION api.call_next(p_token text, p_doctor uuid) RETURNS uuid
+CREATE OR REPLACE FUNCTION api.call_next(p_token text, p_id uuid, p_doctor uuid) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
   v auth.identity := auth.enter(p_token, 'doctor', 'admin');
   v_doctor uuid := coalesce(p_doctor, v.doctor);
-  v_called uuid;
 BEGIN
   IF 'admin' <> ALL (v.roles) AND v_doctor IS DISTINCT FROM v.doctor THEN RAISE EXCEPTION 'not_allowed' USING ERRCODE = 'CL403'; END IF;
-  IF v_doctor IS NULL THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
-  v_called := clinic.call_next_token(v_doctor);
-  IF v_called IS NOT NULL THEN PERFORM clinic.log_call(v_called); END IF;
-  RETURN v_called;
+  IF p_id IS NULL OR v_doctor IS NULL THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
+  RETURN clinic.call_next_token(p_id, v_doctor);
 EXCEPTION
   WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE EXCEPTION 'busy' USING ERRCODE = 'CL503';
 END $$;
-COMMENT ON FUNCTION api.call_next(text, uuid) IS 'Calls the next patient of a doctor (null: the caller; another: admins); null when nobody waits.';
+COMMENT ON FUNCTION api.call_next(text, uuid, uuid) IS 'Calls the next patient of a doctor (null: the caller; another: admins); null when nobody waits. The same id again is the same call.';
 
 CREATE OR REPLACE FUNCTION api.call_patient(p_token text, p_id uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
@@ -78,5 +77,5 @@ COMMENT ON FUNCTION api.call_patient(text, uuid) IS 'Calls somebody who waits, o
 
 GRANT EXECUTE ON FUNCTION api.list_queue() TO inst_kiosk, inst_staff;
 GRANT EXECUTE ON FUNCTION api.ask_arrivals(date), api.list_arrivals(date), api.check_in_arrival(uuid, date) TO inst_kiosk;
-GRANT EXECUTE ON FUNCTION api.call_next(text, uuid), api.call_patient(text, uuid) TO inst_staff;
+GRANT EXECUTE ON FUNCTION api.call_next(text, uuid, uuid), api.call_patient(text, uuid) TO inst_staff;
 RESET ROLE;

@@ -34,17 +34,16 @@ BEGIN
   v_to := least(clinic.clock() + make_interval(hours => 24 * v_profile.horizon_days), p_free_to);
   FOR v_doctor IN
     SELECT m.doctor, m.distance_km, m.free_from FROM clinic.matching_doctors(p_specialization, p_latitude, p_longitude, p_radius_km, p_fee_min, p_fee_max,
-        p_language, p_rating_min, v_from) m JOIN clinic.doctor d ON d.id = m.doctor
+        p_language, p_rating_min, v_from) m
      WHERE p_free_to IS NULL OR m.free_from <= v_to
-     ORDER BY CASE p_sort WHEN 'free' THEN m.free_from END, CASE p_sort WHEN 'distance' THEN m.distance_km END, CASE p_sort WHEN 'fee' THEN d.fee_minor END,
-       CASE p_sort WHEN 'rating' THEN d.rating_sum::double precision / nullif(d.rating_count, 0) END DESC NULLS LAST, CASE p_sort WHEN 'rating' THEN d.rating_count END DESC,
-       d.full_name_folded, d.id
+     ORDER BY CASE p_sort WHEN 'free' THEN m.free_from END, CASE p_sort WHEN 'distance' THEN m.distance_km END, CASE p_sort WHEN 'fee' THEN m.fee_minor END,
+       CASE p_sort WHEN 'rating' THEN m.rating END DESC NULLS LAST, CASE p_sort WHEN 'rating' THEN m.ratings END DESC, m.name_folded, m.doctor
   LOOP
     -- Doctors come by the earliest instant at which they could be free: nobody after this one is earlier than what is found.
     EXIT WHEN cardinality(v_ids) >= v_limit AND (p_sort <> 'free' OR v_doctor.free_from IS NULL
       OR v_doctor.free_from > (SELECT x FROM unnest(v_starts) x ORDER BY x NULLS LAST OFFSET v_limit - 1 LIMIT 1));
-    SELECT n.starts_at, n.minutes INTO v_slot FROM clinic.next_free_slot(v_doctor.doctor, v_from, v_to, v_visit.minutes,
-      coalesce(v_visit.buffer_before, 0), coalesce(v_visit.buffer_after, 0)) n;
+    -- An expression, not a query: half the price.
+    v_slot := clinic.next_free_slot(v_doctor.doctor, v_from, v_to, v_visit.minutes, v_visit.buffer_before, v_visit.buffer_after);
     -- next_free_slot looks at whole days; the last of them may begin where the wanted time ends.
     IF v_slot.starts_at > v_to OR v_slot.starts_at >= p_free_to THEN v_slot.starts_at := NULL; v_slot.minutes := NULL; END IF;
     CONTINUE WHEN v_slot.starts_at IS NULL AND (p_free_from IS NOT NULL OR p_free_to IS NOT NULL);
@@ -53,7 +52,9 @@ BEGIN
   RETURN QUERY SELECT d.id, d.full_name, s.id, s.code, s.name, s.plain_name, d.experience_years, d.fee_minor, d.bio, d.languages,
       d.rating_sum::double precision / nullif(d.rating_count, 0), d.rating_count, f.km, coalesce(f.minutes, v_visit.minutes, v_profile.slot_minutes), f.starts_at
     FROM unnest(v_ids, v_kms, v_starts, v_minutes) WITH ORDINALITY AS f (doctor, km, starts_at, minutes, n)
-    JOIN clinic.doctor d ON d.id = f.doctor JOIN clinic.specialization s ON s.id = d.specialization
+    -- By key, a few: a join would read all doctors for them.
+   CROSS JOIN LATERAL (SELECT * FROM clinic.doctor x WHERE x.id = f.doctor OFFSET 0) d
+    JOIN clinic.specialization s ON s.id = d.specialization
    ORDER BY CASE WHEN p_sort = 'free' THEN f.starts_at END, f.n LIMIT v_limit;
 END $$;
 COMMENT ON FUNCTION api.search_doctors(uuid, double precision, double precision, double precision, int, int, text, double precision, timestamptz, timestamptz, uuid, text, int)

@@ -85,10 +85,16 @@ DECLARE
   v_session uuid := nullif(current_setting('anteroom.session', true), '')::uuid;
   v_account uuid := nullif(current_setting('anteroom.account', true), '')::uuid;
 BEGIN
+  -- Every verb that writes comes here. With the last of the disk a server stops altogether; so people may still
+  -- sign in, look, change settings and bar installs, and the worker goes on; nothing else is written.
+  IF p_action !~ '^(session|login|activate|reset|refresh|password|settings|mail|notification|install)[.]' AND left(session_user::text, 2) IN ('k_', 's_') THEN
+    PERFORM 1 FROM priv.worker_report w WHERE w.disk_low AND w.at > clock_timestamp() - interval '5 minutes';
+    IF FOUND THEN RAISE EXCEPTION 'disk_full' USING ERRCODE = 'CL507'; END IF;
+  END IF;
   RAISE LOG 'AUDIT action=% install=% session=% account=% object=%', p_action, session_user, v_session, v_account, p_object;
   INSERT INTO audit.event (install, session, account, action, object, detail) VALUES (session_user, v_session, v_account, p_action, p_object, p_detail);
 END $$;
-COMMENT ON FUNCTION auth.log(text, uuid, jsonb) IS 'Audit entry of the current identity. action is noun.verb; detail holds ids, states and numbers, never content.';
+COMMENT ON FUNCTION auth.log(text, uuid, jsonb) IS 'Audit entry of the current identity. action is noun.verb; detail holds ids, states and numbers, never content. Raises disk_full while the data''s disk has no room.';
 
 GRANT EXECUTE ON FUNCTION auth.enter(text, text[]), auth.enter_guest(), auth.log(text, uuid, jsonb) TO clinic_api;
 GRANT EXECUTE ON FUNCTION auth.install_kind(), auth.enter_guest(), auth.log(text, uuid, jsonb) TO clinic_worker;

@@ -74,17 +74,31 @@ COMMENT ON FUNCTION clinic.remember_move(auth.identity, clinic.appointment, text
 
 -- One mail about an appointment to its patient, when there is somewhere to write to; who gets it is
 -- settled when the worker claims it. The mail log hears of it when the worker has sent it. Owned by
--- clinic_worker: a doctor who refers does not see what it has opened with the colleague.
+-- clinic_worker: a doctor who refers does not see what it has opened with the colleague. Several that are
+-- told at once (a series, a family) are one mail for each reader and state that they are in. Planned for
+-- ten of them the planner would read all patients (enable_seqscan).
+CREATE OR REPLACE FUNCTION clinic.mail_patients(p_kind text, p_appointments uuid[], p_after interval) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+BEGIN
+  INSERT INTO priv.outbox (kind, appointment, appointments, account, due_at)
+  SELECT p_kind, x.ids[1], CASE WHEN cardinality(x.ids) > 1 THEN x.ids END, x.account, clock_timestamp() + p_after
+    FROM (SELECT array_agg(y.id ORDER BY y.starts_at, y.id) AS ids, y.account
+            FROM (SELECT a.id, a.starts_at, a.state, clinic.account_for(a.patient) AS account, p.contact_email
+                    FROM clinic.appointment a JOIN clinic.patient p ON p.id = a.patient WHERE a.id = ANY (p_appointments)) y
+           WHERE y.account IS NOT NULL OR y.contact_email IS NOT NULL
+           GROUP BY y.account, CASE WHEN y.account IS NULL THEN y.contact_email END, y.state) x;
+END $$;
+COMMENT ON FUNCTION clinic.mail_patients(text, uuid[], interval) IS 'Queues one mail about some appointments for each of their readers, to leave after a while; nothing for patients without an address.';
+ALTER FUNCTION clinic.mail_patients(text, uuid[], interval) OWNER TO clinic_worker;
+REVOKE ALL ON FUNCTION clinic.mail_patients(text, uuid[], interval) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION clinic.mail_patients(text, uuid[], interval) TO clinic_api;
+
 CREATE OR REPLACE FUNCTION clinic.mail_patient(p_kind text, p_appointment uuid, p_after interval DEFAULT interval '0') RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  INSERT INTO priv.outbox (kind, appointment, account, due_at)
-  SELECT p_kind, x.id, x.account, clock_timestamp() + p_after
-    FROM (SELECT a.id, clinic.account_for(a.patient) AS account, p.contact_email
-            FROM clinic.appointment a JOIN clinic.patient p ON p.id = a.patient WHERE a.id = p_appointment) x
-   WHERE x.account IS NOT NULL OR x.contact_email IS NOT NULL;
+  PERFORM clinic.mail_patients(p_kind, ARRAY[p_appointment], p_after);
 END $$;
-COMMENT ON FUNCTION clinic.mail_patient(text, uuid, interval) IS 'Queues a mail about an appointment, to leave after a while; nothing for a patient without an address.';
+COMMENT ON FUNCTION clinic.mail_patient(text, uuid, interval) IS 'mail_patients for one.';
 ALTER FUNCTION clinic.mail_patient(text, uuid, interval) OWNER TO clinic_worker;
 REVOKE ALL ON FUNCTION clinic.mail_patient(text, uuid, interval) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION clinic.mail_patient(text, uuid, interval) TO clinic_api;
@@ -97,6 +111,18 @@ BEGIN
   PERFORM clinic.mail_patient(p_kind, p_appointment, clinic.grace_of(p_who));
 END $$;
 COMMENT ON FUNCTION clinic.tell_patient(auth.identity, text, uuid, uuid) IS 'Notification and mail of a kind to the patient of an appointment (or whoever answers for it).';
+
+-- The same about several: each reader has one entry, for the first of its appointments, and one mail.
+CREATE OR REPLACE FUNCTION clinic.tell_patients(p_who auth.identity, p_kind text, p_appointments uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM clinic.tell(p_kind, x.first, NULL, x.account)
+    FROM (SELECT (array_agg(y.id ORDER BY y.starts_at, y.id))[1] AS first, y.account
+            FROM (SELECT a.id, a.starts_at, clinic.account_for(a.patient) AS account FROM clinic.appointment a WHERE a.id = ANY (p_appointments)) y
+           GROUP BY y.account) x;
+  PERFORM clinic.mail_patients(p_kind, p_appointments, clinic.grace_of(p_who));
+END $$;
+COMMENT ON FUNCTION clinic.tell_patients(auth.identity, text, uuid[]) IS 'tell_patient for appointments that were booked together: one notification and one mail for each reader.';
 
 -- Safe to repeat: the same account doing the same again gets the same answer. A patient who is checked
 -- in already, by whomever, has its number.
@@ -167,7 +193,7 @@ DECLARE v_function text;
 BEGIN
   FOREACH v_function IN ARRAY ARRAY['lock_appointment(auth.identity, uuid)', 'move_appointment(auth.identity, clinic.appointment, text, text, uuid, boolean)',
     'grace_of(auth.identity)', 'remember_move(auth.identity, clinic.appointment, text, uuid)',
-    'tell_patient(auth.identity, text, uuid, uuid)', 'step_appointment(auth.identity, uuid, text, text)',
+    'tell_patient(auth.identity, text, uuid, uuid)', 'tell_patients(auth.identity, text, uuid[])', 'step_appointment(auth.identity, uuid, text, text)',
     'end_proposal(clinic.appointment, clinic.appointment)', 'call_off(auth.identity, clinic.appointment, text)'] LOOP
     EXECUTE format('ALTER FUNCTION clinic.%s OWNER TO clinic_api', v_function);
     EXECUTE format('REVOKE ALL ON FUNCTION clinic.%s FROM PUBLIC', v_function);

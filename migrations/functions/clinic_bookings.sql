@@ -132,8 +132,8 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION clinic.accepted_at_once(clinic.appointment, uuid, uuid) IS 'The appointment as accepted, with location and room; unchanged when its room is taken.';
 
--- What everybody hears of a new booking. Several at once are one request: the staff is told of the first
--- (p_first), each has its mail and its calendar entry.
+-- What everybody hears of a new booking. Several at once are one request: people are told of the first
+-- (p_first), and the caller queues one mail about all of them (p_has_address false).
 CREATE OR REPLACE FUNCTION clinic.announce_booking(p_new clinic.appointment, p_first boolean, p_doctor_account uuid, p_patient_account uuid, p_has_address boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

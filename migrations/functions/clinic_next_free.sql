@@ -3,9 +3,10 @@
 
 -- A visit starts on the grid of one open period and lies in it; with its buffers it meets nothing that
 -- others block (theirs included), wherever the buffers reach. p_not_before itself can be booked.
-CREATE OR REPLACE FUNCTION clinic.next_free_slot(p_doctor uuid, p_not_before timestamptz, p_not_after timestamptz, p_minutes int, p_before int, p_after int)
-RETURNS TABLE (starts_at timestamptz, minutes int)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp ROWS 1 AS $$
+DROP FUNCTION IF EXISTS clinic.next_free_slot(uuid, timestamptz, timestamptz, int, int, int);
+CREATE FUNCTION clinic.next_free_slot(p_doctor uuid, p_not_before timestamptz, p_not_after timestamptz, p_minutes int, p_before int, p_after int,
+  OUT starts_at timestamptz, OUT minutes int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   v_from timestamptz := p_not_before;
@@ -23,7 +24,7 @@ BEGIN
       -- Buffers may reach out of the open hours, and into the days beside.
       SELECT v_busy + range_agg(n.taken) INTO v_busy FROM clinic.doctor_day n WHERE n.doctor = p_doctor AND n.day IN (v_day.day - 1, v_day.day, v_day.day + 1);
     END IF;
-    RETURN QUERY SELECT x.starts_at, x.minutes FROM (
+    SELECT x.starts_at, x.minutes INTO starts_at, minutes FROM (
       SELECT p.starts_at + make_interval(mins => p.slot_minutes * ceil(extract(epoch FROM greatest(p.starts_at, p_not_before, lower(gap) + v_before) - p.starts_at)
                 / (p.slot_minutes * 60))::int) AS starts_at,
              coalesce(p_minutes, p.slot_minutes) AS minutes, p.ends_at, upper(gap) AS gap_ends_at
@@ -38,7 +39,7 @@ BEGIN
   END LOOP;
 END $$;
 COMMENT ON FUNCTION clinic.next_free_slot(uuid, timestamptz, timestamptz, int, int, int)
-  IS 'The first start at p_not_before or later (on a day that begins by p_not_after; null: any) of a visit of so many minutes (null: one slot) with buffers; no row when there is none.';
+  IS 'The first start at p_not_before or later (on a day that begins by p_not_after; null: any) of a visit of so many minutes (null: one slot) with buffers; nulls when there is none.';
 
 CREATE OR REPLACE FUNCTION clinic.next_free_slots(p_specialization uuid, p_not_before timestamptz)
 RETURNS TABLE (doctor uuid, slot_minutes int, next_free timestamptz)

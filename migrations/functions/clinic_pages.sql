@@ -26,7 +26,9 @@ COMMENT ON FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid, text) IS 
 CREATE OR REPLACE FUNCTION clinic.page_of_appointments(p_patient uuid, p_guardian uuid, p_doctor uuid, p_specialization uuid, p_states text[],
   p_from timestamptz, p_to timestamptz, p_ends_after timestamptz, p_ends_until timestamptz, p_folded text,
   p_after_starts_at timestamptz, p_after_id uuid, p_limit int, p_backward boolean) RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan
+-- A generic plan guesses few rows behind so many conditions and would sort a doctor's whole past for a page.
+SET enable_sort = off AS $$
 DECLARE
   -- A keyset is a row comparison against a bound that always exists.
   v_least uuid := '00000000-0000-0000-0000-000000000000';
@@ -75,12 +77,12 @@ BEGIN
     IF p_backward THEN
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM clinic.doctor d CROSS JOIN LATERAL (
         SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.doctor = d.id AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) z
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, NULL, NULL, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) z
         WHERE d.specialization = p_specialization ORDER BY z.starts_at DESC, z.id DESC LIMIT p_limit) x;
     ELSE
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM clinic.doctor d CROSS JOIN LATERAL (
         SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.doctor = d.id AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) z
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, NULL, NULL, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) z
         WHERE d.specialization = p_specialization ORDER BY z.starts_at, z.id LIMIT p_limit) x;
     END IF;
   ELSIF v_only IS NOT NULL THEN

@@ -132,23 +132,20 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION clinic.replace_appointment(auth.identity, clinic.appointment, clinic.appointment, text, boolean, uuid[], timestamptz[]) IS 'replace_appointments for one.';
 
--- Several moves are one event for the staff (p_first); the patient's calendar hears of each.
-CREATE OR REPLACE FUNCTION clinic.tell_moved(p_who auth.identity, p_old_doctor uuid, p_new_id uuid, p_first boolean) RETURNS void
+-- Several moves are one event: p_new_ids are those of one booking, in the order of time.
+CREATE OR REPLACE FUNCTION clinic.tell_moved(p_who auth.identity, p_old_doctor uuid, p_new_ids uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  v_new clinic.appointment;
   v_staff uuid[];
 BEGIN
-  SELECT * INTO v_new FROM clinic.appointment a WHERE a.id = p_new_id;
-  PERFORM clinic.tell_patient(p_who, 'appointment_moved', p_new_id, v_new.patient);
-  IF p_first THEN
-    v_staff := ARRAY(SELECT d.account FROM clinic.doctor d WHERE d.id IN (p_old_doctor, v_new.doctor));
-    -- Somebody has to answer again.
-    IF v_new.state = 'pending' THEN v_staff := v_staff || ARRAY(SELECT s.account FROM clinic.administrator s); END IF;
-    PERFORM clinic.tell('appointment_moved', p_new_id, NULL, VARIADIC v_staff);
-  END IF;
+  PERFORM clinic.tell_patients(p_who, 'appointment_moved', p_new_ids);
+  v_staff := ARRAY(SELECT d.account FROM clinic.doctor d WHERE d.id = p_old_doctor OR d.id IN (SELECT a.doctor FROM clinic.appointment a WHERE a.id = ANY (p_new_ids)));
+  -- Somebody has to answer again.
+  PERFORM 1 FROM clinic.appointment a WHERE a.id = ANY (p_new_ids) AND a.state = 'pending';
+  IF FOUND THEN v_staff := v_staff || ARRAY(SELECT s.account FROM clinic.administrator s); END IF;
+  PERFORM clinic.tell('appointment_moved', p_new_ids[1], NULL, VARIADIC v_staff);
 END $$;
-COMMENT ON FUNCTION clinic.tell_moved(auth.identity, uuid, uuid, boolean) IS 'Tells the patient and (p_first) the doctors that an appointment was moved.';
+COMMENT ON FUNCTION clinic.tell_moved(auth.identity, uuid, uuid[]) IS 'Tells the patients and the doctors that appointments were moved.';
 
 -- For changes of hours: the staff gives a stranded appointment another time with its doctor, for good.
 CREATE OR REPLACE FUNCTION clinic.reschedule(p_who auth.identity, p_row clinic.appointment, p_new_id uuid, p_starts_at timestamptz, p_reason text) RETURNS void
@@ -169,7 +166,7 @@ BEGIN
     'replacement_of(auth.identity, clinic.appointment, uuid, uuid, timestamptz, int)', 'carried_over(auth.identity, clinic.appointment, clinic.appointment)',
     'replace_appointments(auth.identity, clinic.appointment[], clinic.appointment[], text, boolean, uuid[], timestamptz[])',
     'replace_appointment(auth.identity, clinic.appointment, clinic.appointment, text, boolean, uuid[], timestamptz[])',
-    'tell_moved(auth.identity, uuid, uuid, boolean)', 'reschedule(auth.identity, clinic.appointment, uuid, timestamptz, text)'] LOOP
+    'tell_moved(auth.identity, uuid, uuid[])', 'reschedule(auth.identity, clinic.appointment, uuid, timestamptz, text)'] LOOP
     EXECUTE format('ALTER FUNCTION clinic.%s OWNER TO clinic_api', v_function);
     EXECUTE format('REVOKE ALL ON FUNCTION clinic.%s FROM PUBLIC', v_function);
   END LOOP;

@@ -107,19 +107,30 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION clinic.call_token(uuid, uuid) IS 'Calls a number, or calls it again; false when it does not wait today.';
 
--- Two desks that call at the same moment get two patients: the one that the other is about to call is skipped.
-CREATE OR REPLACE FUNCTION clinic.call_next_token(p_doctor uuid) RETURNS uuid
+-- Two desks that call at the same moment get two patients: the one that the other is about to call is
+-- skipped. A call that is asked for again, because its answer got lost, waits for the first and has its answer.
+CREATE OR REPLACE FUNCTION clinic.call_next_token(p_id uuid, p_doctor uuid) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_next uuid;
+  v_doctor uuid;
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('anteroom.call_next.' || p_id, 0));
+  SELECT t.appointment, t.doctor INTO v_next, v_doctor FROM clinic.token t WHERE t.call_id = p_id;
+  IF FOUND THEN
+    IF v_doctor <> p_doctor THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
+    RETURN v_next;
+  END IF;
   SELECT t.appointment INTO v_next FROM clinic.token t JOIN clinic.appointment a ON a.id = t.appointment
    WHERE t.day = clinic.local_day(p_doctor, clinic.clock()) AND t.doctor = p_doctor AND t.called_at IS NULL AND t.done_at IS NULL AND a.state = 'checked_in'
    ORDER BY a.starts_at, t.given_at, t.number LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED;
-  IF FOUND THEN PERFORM clinic.call_token(v_next, p_doctor); END IF;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  UPDATE clinic.token t SET call_id = p_id WHERE t.appointment = v_next;
+  PERFORM clinic.call_token(v_next, p_doctor);
+  PERFORM clinic.log_call(v_next);
   RETURN v_next;
 END $$;
-COMMENT ON FUNCTION clinic.call_next_token(uuid) IS 'Calls who has the earliest visit of those who wait for a doctor and were not called yet; null when nobody is.';
+COMMENT ON FUNCTION clinic.call_next_token(uuid, uuid) IS 'Calls who has the earliest visit of those who wait for a doctor and were not called yet; null when nobody is. Raises bad_request for the id of another doctor''s call.';
 
 -- Screens with the appointment show its call; the audit trail says who called.
 CREATE OR REPLACE FUNCTION clinic.log_call(p_id uuid) RETURNS void
@@ -152,7 +163,7 @@ DO $$
 DECLARE v_function text;
 BEGIN
   FOREACH v_function IN ARRAY ARRAY['local_day(uuid, timestamptz)', 'is_expected_now(clinic.appointment)', 'letter_of(uuid)', 'give_token(uuid, uuid)', 'room_of(uuid)',
-    'leave_queue(uuid, uuid)', 'rejoin_queue(uuid, uuid)', 'call_token(uuid, uuid)', 'call_next_token(uuid)', 'log_call(uuid)', 'queue_of_today()'] LOOP
+    'leave_queue(uuid, uuid)', 'rejoin_queue(uuid, uuid)', 'call_token(uuid, uuid)', 'call_next_token(uuid, uuid)', 'log_call(uuid)', 'queue_of_today()'] LOOP
     EXECUTE format('ALTER FUNCTION clinic.%s OWNER TO clinic_worker', v_function);
     EXECUTE format('REVOKE ALL ON FUNCTION clinic.%s FROM PUBLIC', v_function);
     EXECUTE format('GRANT EXECUTE ON FUNCTION clinic.%s TO clinic_api', v_function);

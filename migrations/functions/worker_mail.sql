@@ -7,7 +7,7 @@ DROP FUNCTION IF EXISTS worker.claim_mail(int);
 CREATE OR REPLACE FUNCTION worker.claim_mail(p_limit int)
 RETURNS TABLE (id uuid, kind text, recipient text, language text, full_name text, code text, doctor_name text, patient_name text, starts_at timestamptz,
   minutes int, former_starts_at timestamptz, until timestamptz, state text, calendar_uid uuid, calendar_sequence int, address text, room text,
-  latitude double precision, longitude double precision, reason text, clinic_name text, zone text, demo boolean)
+  latitude double precision, longitude double precision, reason text, clinic_name text, zone text, demo boolean, visits text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
 #variable_conflict use_column
 DECLARE
@@ -16,12 +16,19 @@ DECLARE
   v_profile clinic.profile;
   v_to record;
   v_about record;
+  v_visits jsonb;
+  v_most int := least(greatest(coalesce(p_limit, 10), 1), 100);
 BEGIN
   SELECT * INTO v_profile FROM clinic.profile;
+  -- Looks further than it leases: mails that are no longer true must not stand in the way of those behind them.
   FOR v_row IN
     SELECT o.* FROM priv.outbox o WHERE o.state = 'due' AND o.due_at <= clock_timestamp() AND (o.lease_until IS NULL OR o.lease_until <= clock_timestamp())
-     ORDER BY o.due_at, o.id LIMIT least(greatest(coalesce(p_limit, 10), 1), 100) FOR NO KEY UPDATE SKIP LOCKED
+     ORDER BY o.due_at, o.id LIMIT 100 FOR NO KEY UPDATE SKIP LOCKED
   LOOP
+    EXIT WHEN v_most = 0;
+    v_visits := worker.visits_of(v_row);
+    -- The first that is still true stands for all.
+    v_row.appointment := coalesce((v_visits->0->>'appointment')::uuid, v_row.appointment);
     SELECT * INTO v_about FROM worker.matter_of(v_row);
     IF NOT FOUND THEN
       PERFORM worker.drop_mail(v_row);
@@ -39,7 +46,9 @@ BEGIN
     UPDATE priv.outbox o SET kind = v_to.kind, email = v_to.recipient, attempts = o.attempts + 1, lease_until = clock_timestamp() + interval '2 minutes' WHERE o.id = v_row.id;
     RETURN QUERY SELECT v_row.id, v_to.kind, v_to.recipient, coalesce(v_to.language, v_profile.language), coalesce(v_to.full_name, ''), v_to.code, v_about.doctor_name,
       v_about.patient_name, v_about.starts_at, v_about.minutes, v_about.former_starts_at, v_about.until, v_about.state, v_about.calendar_uid, v_about.calendar_sequence,
-      v_about.address, v_about.room, v_about.latitude, v_about.longitude, v_about.reason, v_profile.name, v_profile.zone, v_profile.demo;
+      v_about.address, v_about.room, v_about.latitude, v_about.longitude, v_about.reason, v_profile.name, v_profile.zone, v_profile.demo,
+      CASE WHEN jsonb_array_length(v_visits) > 1 THEN v_visits::text END;
+    v_most := v_most - 1;
   END LOOP;
 END $$;
 COMMENT ON FUNCTION worker.claim_mail(int) IS 'Leases up to 100 due mails for two minutes, with everything their templates say. The visit''s own reason is never among it. A mail that is no longer true is removed instead.';

@@ -102,4 +102,23 @@ BEGIN
   END IF;
 END $$;
 COMMENT ON FUNCTION worker.matter_of(priv.outbox) IS 'What a mail tells of a visit, an offer, a request or a doctor; no row when it is no longer true. Never the reason of the visit.';
+
+-- A mail about several visits tells of those of which it is still true.
+CREATE OR REPLACE FUNCTION worker.visits_of(p_row priv.outbox) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' AS $$
+DECLARE
+  v_row priv.outbox := p_row;
+  v_id uuid;
+  v_one record;
+  v_visits jsonb := '[]';
+BEGIN
+  FOREACH v_id IN ARRAY coalesce(p_row.appointments, '{}') LOOP
+    v_row.appointment := v_id;
+    SELECT v_id AS appointment, m.patient_name, m.starts_at, m.minutes, m.former_starts_at, m.state, m.calendar_uid, m.calendar_sequence, m.address, m.room,
+           m.latitude, m.longitude INTO v_one FROM worker.matter_of(v_row) m;
+    IF FOUND THEN v_visits := v_visits || to_jsonb(v_one); END IF;
+  END LOOP;
+  RETURN v_visits;
+END $$;
+COMMENT ON FUNCTION worker.visits_of(priv.outbox) IS 'The visits of a mail about several, in the order of time, as the client reads them; empty for a mail about one.';
 RESET ROLE;

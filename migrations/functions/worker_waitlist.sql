@@ -3,8 +3,10 @@ SET ROLE clinic_worker;
 
 -- Makes one offer at most, so that a transaction locks one day at most, after the row that it inserts;
 -- and looks at a hundred entries at most. Whoever could profit is known from the change log: entries for
--- which nothing has changed since the cursor are passed over (null: nobody is).
-CREATE OR REPLACE FUNCTION worker.offer_slots(p_cursor bigint, p_after_at timestamptz, p_after_id uuid, OUT offered int, OUT next_cursor bigint,
+-- which nothing has changed since the cursor are passed over (null: nobody is). p_jumps: by how many minutes
+-- the clinic's clock on the wall is put forward (or back) at p_jumps_at, within the days that can be
+-- booked: the client knows zones, the database does not.
+CREATE OR REPLACE FUNCTION worker.offer_slots(p_cursor bigint, p_after_at timestamptz, p_after_id uuid, p_jumps_at timestamptz[], p_jumps int[], OUT offered int, OUT next_cursor bigint,
   OUT after_at timestamptz, OUT after_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
@@ -12,6 +14,9 @@ DECLARE
   v_entry clinic.waitlist_entry;
   v_looked int := 0;
 BEGIN
+  IF cardinality(p_jumps_at) IS DISTINCT FROM cardinality(p_jumps) OR coalesce(cardinality(p_jumps), 100) > 50 THEN
+    RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
+  END IF;
   offered := 0;
   -- Before anything is read: what is committed in between is seen again, never not at all.
   next_cursor := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
@@ -29,7 +34,7 @@ BEGIN
               OR c.noun = 'availability' AND (e.doctor IS NULL OR c.doctor IS NULL OR c.doctor = e.doctor) AND coalesce(c.day BETWEEN e.from_day AND e.to_day, true))))
      ORDER BY e.created_at, e.id LIMIT 100
   LOOP
-    IF worker.offer_to(v_entry) THEN
+    IF worker.offer_to(v_entry, p_jumps_at, p_jumps) THEN
       offered := 1; after_at := NULL; after_id := NULL;
       RETURN;
     END IF;
@@ -37,9 +42,9 @@ BEGIN
   END LOOP;
   IF v_looked < 100 THEN after_at := NULL; after_id := NULL; END IF;
 END $$;
-COMMENT ON FUNCTION worker.offer_slots(bigint, timestamptz, uuid) IS 'Offers a free time to the first who waits for one: held for ten minutes, with a notification and a mail. offered 1: call again with the same arguments; else go on after (after_at, after_id), and where these are null, with the next_cursor of the first call.';
+COMMENT ON FUNCTION worker.offer_slots(bigint, timestamptz, uuid, timestamptz[], int[]) IS 'Offers a free time to the first who waits for one: held for ten minutes, with a notification and a mail. offered 1: call again with the same arguments; else go on after (after_at, after_id), and where these are null, with the next_cursor of the first call.';
 
-CREATE OR REPLACE FUNCTION worker.offer_to(p_entry clinic.waitlist_entry) RETURNS boolean
+CREATE OR REPLACE FUNCTION worker.offer_to(p_entry clinic.waitlist_entry, p_jumps_at timestamptz[], p_jumps int[]) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_now timestamptz := clinic.clock();
@@ -47,7 +52,7 @@ DECLARE
   v_hold clinic.appointment;
   v_account uuid;
 BEGIN
-  v_slot := worker.slot_for(p_entry);
+  v_slot := worker.slot_for(p_entry, p_jumps_at, p_jumps);
   IF v_slot.doctor IS NULL THEN RETURN false; END IF;
   PERFORM 1 FROM clinic.waitlist_entry e WHERE e.id = p_entry.id AND e.state = 'waiting' FOR NO KEY UPDATE SKIP LOCKED;
   IF NOT FOUND THEN RETURN false; END IF;
@@ -71,13 +76,13 @@ BEGIN
   PERFORM auth.log('waitlist.offer', p_entry.id, jsonb_build_object('offer', v_hold.id, 'doctor', v_slot.doctor, 'starts_at', v_slot.starts_at));
   RETURN true;
 END $$;
-COMMENT ON FUNCTION worker.offer_to(clinic.waitlist_entry) IS 'Holds the first time that suits an entry and offers it; false when there is none.';
+COMMENT ON FUNCTION worker.offer_to(clinic.waitlist_entry, timestamptz[], int[]) IS 'Holds the first time that suits an entry and offers it; false when there is none.';
 
 -- The first free time that suits: on its days, beginning within its minutes, not offered to it before,
 -- before the appointment that it replaces, and when the patient has nothing else. Only days whose free
--- time touches the wanted hours are looked into. Minutes are counted from local midnight on: on the two
--- days of a year on which clocks change, the wanted hours lie an hour beside the clock on the wall.
-CREATE OR REPLACE FUNCTION worker.slot_for(p_entry clinic.waitlist_entry, OUT doctor uuid, OUT starts_at timestamptz, OUT minutes int)
+-- time touches the wanted hours are looked into. The wanted minutes are those of the clock on the wall: on
+-- a day on which it is put forward or back, later or earlier times are looked at too, and each is judged.
+CREATE OR REPLACE FUNCTION worker.slot_for(p_entry clinic.waitlist_entry, p_jumps_at timestamptz[], p_jumps int[], OUT doctor uuid, OUT starts_at timestamptz, OUT minutes int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_first timestamptz;
@@ -91,43 +96,54 @@ BEGIN
   v_last := least(v_last, (SELECT a.starts_at - interval '1 microsecond' FROM clinic.appointment a WHERE a.id = p_entry.replaces));
   SELECT * INTO v_type FROM clinic.visit_type t WHERE t.id = p_entry.visit_type;
   FOR v_day IN
-    SELECT dd.doctor, dd.starts_at AS midnight, greatest(v_first, dd.starts_at + make_interval(mins => p_entry.from_minute)) AS not_before,
-           least(v_last, dd.starts_at + make_interval(mins => p_entry.to_minute) - interval '1 microsecond') AS not_after
+    SELECT dd.doctor, dd.starts_at AS midnight, greatest(v_first, w.wanted_from) AS not_before, least(v_last, w.wanted_to - interval '1 microsecond') AS not_after
       FROM clinic.doctor d
       JOIN clinic.doctor_day dd ON dd.doctor = d.id AND dd.free_until > v_first AND dd.day >= p_entry.from_day AND dd.day <= p_entry.to_day
-     WHERE d.state = 'active' AND (d.id = p_entry.doctor OR d.specialization = p_entry.specialization)
-       AND dd.free && tstzrange(dd.starts_at + make_interval(mins => p_entry.from_minute), dd.starts_at + make_interval(mins => p_entry.to_minute))
+     CROSS JOIN LATERAL (SELECT coalesce(sum(greatest(j.minutes, 0)), 0)::int AS forward, coalesce(sum(least(j.minutes, 0)), 0)::int AS back
+                           FROM unnest(p_jumps_at, p_jumps) AS j (at, minutes) WHERE j.at >= dd.starts_at AND j.at < dd.starts_at + interval '26 hours') c
+     CROSS JOIN LATERAL (SELECT dd.starts_at + make_interval(mins => p_entry.from_minute - c.forward) AS wanted_from,
+                                dd.starts_at + make_interval(mins => p_entry.to_minute - c.back) AS wanted_to) w
+     WHERE d.state = 'active' AND (d.id = p_entry.doctor OR d.specialization = p_entry.specialization) AND dd.free && tstzrange(w.wanted_from, w.wanted_to)
      ORDER BY dd.starts_at, dd.doctor
   LOOP
     EXIT WHEN v_day.midnight > starts_at;
     CONTINUE WHEN v_day.not_before > v_day.not_after;
-    v_found := worker.slot_of_day(p_entry, v_type, v_day.doctor, v_day.not_before, v_day.not_after);
+    v_found := worker.slot_of_day(p_entry, v_type, v_day.doctor, v_day.midnight, v_day.not_before, v_day.not_after, p_jumps_at, p_jumps);
     IF v_found.starts_at < coalesce(starts_at, 'infinity') THEN
       doctor := v_day.doctor; starts_at := v_found.starts_at; minutes := v_found.minutes;
     END IF;
   END LOOP;
 END $$;
-COMMENT ON FUNCTION worker.slot_for(clinic.waitlist_entry) IS 'The earliest free time that suits an entry, over all its doctors and days; nulls when there is none.';
+COMMENT ON FUNCTION worker.slot_for(clinic.waitlist_entry, timestamptz[], int[]) IS 'The earliest free time that suits an entry, over all its doctors and days; nulls when there is none.';
 
-CREATE OR REPLACE FUNCTION worker.slot_of_day(p_entry clinic.waitlist_entry, p_type clinic.visit_type, p_doctor uuid, p_not_before timestamptz, p_not_after timestamptz,
-  OUT starts_at timestamptz, OUT minutes int)
+CREATE OR REPLACE FUNCTION worker.slot_of_day(p_entry clinic.waitlist_entry, p_type clinic.visit_type, p_doctor uuid, p_midnight timestamptz, p_not_before timestamptz,
+  p_not_after timestamptz, p_jumps_at timestamptz[], p_jumps int[], OUT starts_at timestamptz, OUT minutes int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_from timestamptz := p_not_before;
   v_slot record;
 BEGIN
   LOOP
-    SELECT * INTO v_slot FROM clinic.next_free_slot(p_doctor, v_from, p_not_after, p_type.minutes, p_type.buffer_before, p_type.buffer_after);
-    EXIT WHEN NOT FOUND OR v_slot.starts_at > p_not_after;
+    v_slot := clinic.next_free_slot(p_doctor, v_from, p_not_after, p_type.minutes, p_type.buffer_before, p_type.buffer_after);
+    EXIT WHEN v_slot.starts_at IS NULL OR v_slot.starts_at > p_not_after;
     PERFORM 1 FROM clinic.waitlist_offer o WHERE o.entry = p_entry.id AND o.doctor = p_doctor AND o.starts_at = v_slot.starts_at;
-    IF NOT FOUND AND worker.suits_patient(p_entry, p_doctor, v_slot.starts_at, v_slot.minutes) THEN
+    IF NOT FOUND AND worker.wall_minute(p_midnight, v_slot.starts_at, p_jumps_at, p_jumps) BETWEEN p_entry.from_minute AND p_entry.to_minute - 1
+       AND worker.suits_patient(p_entry, p_doctor, v_slot.starts_at, v_slot.minutes) THEN
       starts_at := v_slot.starts_at; minutes := v_slot.minutes;
       RETURN;
     END IF;
     v_from := v_slot.starts_at + interval '1 microsecond';
   END LOOP;
 END $$;
-COMMENT ON FUNCTION worker.slot_of_day(clinic.waitlist_entry, clinic.visit_type, uuid, timestamptz, timestamptz) IS 'The first free time of a doctor between two instants that suits an entry; nulls when there is none.';
+COMMENT ON FUNCTION worker.slot_of_day(clinic.waitlist_entry, clinic.visit_type, uuid, timestamptz, timestamptz, timestamptz, timestamptz[], int[]) IS 'The first free time of a doctor between two instants that suits an entry; nulls when there is none.';
+
+CREATE OR REPLACE FUNCTION worker.wall_minute(p_midnight timestamptz, p_at timestamptz, p_jumps_at timestamptz[], p_jumps int[]) RETURNS int
+LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN floor(extract(epoch FROM p_at - p_midnight) / 60)::int
+    + (SELECT coalesce(sum(j.minutes), 0)::int FROM unnest(p_jumps_at, p_jumps) AS j (at, minutes) WHERE j.at >= p_midnight AND j.at <= p_at);
+END $$;
+COMMENT ON FUNCTION worker.wall_minute(timestamptz, timestamptz, timestamptz[], int[]) IS 'Minutes after 00:00 that the clock on the wall shows at an instant of the day that begins at p_midnight (where 00:00 is left out, the first instant of the day is 01:00).';
 
 -- What accepting would refuse is not offered: another visit at that time, and the limits of the clinic.
 CREATE OR REPLACE FUNCTION worker.suits_patient(p_entry clinic.waitlist_entry, p_doctor uuid, p_starts_at timestamptz, p_minutes int) RETURNS boolean
@@ -188,5 +204,5 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION worker.expire_offers(int) IS 'Ends offers that ran out, whose time is free again, and entries whose days are over. Returns the number of offers.';
 
-GRANT EXECUTE ON FUNCTION worker.offer_slots(bigint, timestamptz, uuid), worker.expire_offers(int) TO inst_worker;
+GRANT EXECUTE ON FUNCTION worker.offer_slots(bigint, timestamptz, uuid, timestamptz[], int[]), worker.expire_offers(int) TO inst_worker;
 RESET ROLE;

@@ -74,8 +74,11 @@ codes! {
     TooMany = "too_many", 429;
     /// The server is busy; trying again helps.
     Busy = "busy", 503;
-    /// The server cannot be reached.
+    /// The server cannot be reached; nothing was changed.
     Offline = "offline", 503;
+    /// The answer was lost and could not be asked for again: done or not done, the same call with the same
+    /// id makes it certain.
+    UnknownOutcome = "unknown_outcome", 503;
     /// Something unexpected; `incident` names the line in the log.
     Internal = "internal", 500;
     /// Some fields are wrong; `fields` says which and why.
@@ -98,8 +101,56 @@ codes! {
     ClinicInUse = "clinic_in_use", 409;
     /// This install is unknown to the clinic or was revoked.
     NotEnrolled = "not_enrolled", 403;
+    /// The way to the server would be open to others on the network: one of the two sides has no TLS.
+    ConnectionNotPrivate = "connection_not_private", 403;
+    /// The server wants a certificate and the install showed none.
+    CertificateMissing = "certificate_missing", 403;
+    /// The clinic's authority has not signed the install's certificate.
+    CertificateUnknown = "certificate_unknown", 403;
+    /// The install's certificate is over.
+    CertificateExpired = "certificate_expired", 403;
+    /// The certificate is another install's.
+    CertificateOfOther = "certificate_of_other", 403;
+    /// The clinic's authority has not signed the server's certificate: it is another server.
+    ServerUnknown = "server_unknown", 403;
+    /// The server's certificate is over.
+    ServerCertificateExpired = "server_certificate_expired", 500;
+    /// The server's certificate is made out to other names.
+    ServerNameDiffers = "server_name_differs", 500;
+    /// What was pasted is no request to join, or not a whole one.
+    RequestUnreadable = "request_unreadable", 422;
+    /// What was pasted is no answer to a request, or not a whole one.
+    AnswerUnreadable = "answer_unreadable", 422;
+    /// The answer belongs to another request.
+    AnswerOfOtherRequest = "answer_of_other_request", 422;
+    /// The answer comes from another clinic than the one that this computer has joined.
+    AnswerOfOtherClinic = "answer_of_other_clinic", 409;
+    /// The install was revoked; it must ask anew, under another name.
+    InstallRevoked = "install_revoked", 409;
+    /// The install is the one that asks; another one must do it.
+    OwnInstall = "own_install", 409;
+    /// No worker would be left: mails, reminders and offers would stop.
+    LastWorker = "last_worker", 409;
+    /// This computer has a clinic of its own and cannot join another.
+    OwnClinicHere = "own_clinic_here", 409;
+    /// This computer has joined a clinic on another one and makes none of its own.
+    JoinedElsewhere = "joined_elsewhere", 409;
+    /// This clinic serves its own computer only; no other can join it.
+    NotListening = "not_listening", 409;
+    /// The PostgreSQL found is good for this computer alone: it never listens on a network.
+    CannotListen = "cannot_listen", 500;
+    /// The clinic was moved to another computer and is closed here.
+    ClinicMoved = "clinic_moved", 410;
+    /// This key or passphrase does not open the backup.
+    WrongKey = "wrong_key", 403;
+    /// The file is no backup, or not a whole one.
+    BackupDamaged = "backup_damaged", 422;
+    /// Whoever asked for it does not want it any more.
+    Cancelled = "cancelled", 409;
     /// This version of the app is too old for the clinic.
     UpdateNeeded = "update_needed", 426;
+    /// The clinic's database is too old for this version of the app.
+    ClinicTooOld = "clinic_too_old", 426;
 }
 
 impl Code {

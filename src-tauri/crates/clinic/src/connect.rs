@@ -1,35 +1,36 @@
 //! The connection to one clinic.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::Connection as _;
-use sqlx::postgres::{PgPool, PgPoolOptions};
 use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::call::Call;
+use crate::connections::Connections;
 use crate::credential::{Credential, InstallKind};
 use crate::error::{ClinicError, Code};
 use crate::info::ClinicInfo;
 use crate::moment::{IntoTimestamp, Moment, to_naive};
+use crate::server_version::require_fixes;
 use crate::visit_types::{self, VisitType};
 use crate::zones;
 
 /// `api.hello`: who the clinic is and what time it has.
 pub(crate) const HELLO: &str = "SELECT * FROM api.hello($1)";
 
-/// A connection that rested this long may have died unnoticed.
-const RESTED: Duration = Duration::from_secs(1);
+/// The number of the last migration that this version of the app was written for: a clinic before it lacks
+/// functions that are called here.
+pub(crate) const SCHEMA: i32 = 17;
 
 /// How to connect; the default is right for the app.
 #[derive(Debug, Clone, Copy)]
 pub struct ConnectSettings {
-    /// Connections at the same time; the server allows six to an install.
+    /// Connections at the same time; the server allows twelve to an install.
     pub max_connections: u32,
     /// The longest wait for a connection.
     pub acquire_timeout: Duration,
@@ -51,12 +52,29 @@ pub struct Clinic {
 }
 
 struct Inner {
-    pool: PgPool,
+    connections: Connections,
     kind: InstallKind,
     profile: RwLock<Arc<Profile>>,
+    clock: RwLock<Clock>,
 }
 
-/// What `api.hello` said, and when by this process' steady clock.
+/// The clinic's time when it was heard last, and when that was by this process' steady clock.
+#[derive(Clone, Copy)]
+struct Clock {
+    time: Timestamp,
+    heard: Instant,
+}
+
+impl Clock {
+    fn heard(time: Timestamp) -> Self {
+        Self {
+            time,
+            heard: Instant::now(),
+        }
+    }
+}
+
+/// What `api.hello` said.
 pub(crate) struct Profile {
     pub(crate) name: String,
     pub(crate) address: String,
@@ -79,8 +97,6 @@ pub(crate) struct Profile {
     pub(crate) latitude: Option<f64>,
     pub(crate) longitude: Option<f64>,
     pub(crate) visit_types: Vec<VisitType>,
-    server_time: Timestamp,
-    heard_at: Instant,
 }
 
 row! {
@@ -94,6 +110,7 @@ row! {
         epoch: Uuid,
         demo: bool,
         slot_minutes: i32,
+        schema_version: i32,
         server_time: DateTime<Utc>,
         notice_minutes: i32,
         horizon_days: i32,
@@ -113,7 +130,9 @@ impl Clinic {
     ///
     /// # Errors
     /// [`crate::Code::Offline`] when the server cannot be reached, [`crate::Code::NotEnrolled`] when it does not
-    /// know the install, [`crate::Code::UpdateNeeded`] when the app is too old for the clinic.
+    /// know the install, [`crate::Code::UpdateNeeded`] when the app is too old for the clinic,
+    /// [`crate::Code::ClinicTooOld`] when it is the other way round, [`crate::Code::ServerTooOld`] for a
+    /// PostgreSQL without the fixes that a clinic needs.
     pub async fn connect(credential: &Credential) -> Result<Self, ClinicError> {
         Self::connect_with(credential, ConnectSettings::default()).await
     }
@@ -126,27 +145,15 @@ impl Clinic {
         credential: &Credential,
         settings: ConnectSettings,
     ) -> Result<Self, ClinicError> {
-        let pool = PgPoolOptions::new()
-            .max_connections(settings.max_connections)
-            .acquire_timeout(settings.acquire_timeout)
-            // A round trip for every statement is too much: only a connection that has rested is
-            // asked whether it still lives.
-            .test_before_acquire(false)
-            .before_acquire(|connection, rest| {
-                Box::pin(async move {
-                    if rest.idle_for >= RESTED {
-                        connection.ping().await?;
-                    }
-                    Ok(true)
-                })
-            })
-            .connect_lazy_with(credential.connect_options());
-        let profile = hello(&pool, credential.kind).await?;
+        credential.check()?;
+        let connections = Connections::new(credential.connect_options(), settings);
+        let (profile, clock) = hello(&connections, credential.kind).await?;
         Ok(Self {
             inner: Arc::new(Inner {
-                pool,
+                connections,
                 kind: credential.kind,
                 profile: RwLock::new(Arc::new(profile)),
+                clock: RwLock::new(clock),
             }),
         })
     }
@@ -157,12 +164,9 @@ impl Clinic {
     /// # Errors
     /// As every call.
     pub async fn refresh(&self) -> Result<ClinicInfo, ClinicError> {
-        let profile = Arc::new(hello(&self.inner.pool, self.inner.kind).await?);
-        *self
-            .inner
-            .profile
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = profile;
+        let (profile, clock) = hello(&self.inner.connections, self.inner.kind).await?;
+        put(&self.inner.clock, clock);
+        put(&self.inner.profile, Arc::new(profile));
         Ok(self.info())
     }
 
@@ -185,12 +189,14 @@ impl Clinic {
     /// Now, by the server's clock as heard last plus what has passed since. The workstation's clock
     /// may be days wrong; its steady clock is not.
     pub fn now(&self) -> Timestamp {
-        let profile = self.profile();
-        let passed = SignedDuration::try_from(profile.heard_at.elapsed()).unwrap_or_default();
-        profile
-            .server_time
-            .saturating_add(passed)
-            .unwrap_or(profile.server_time)
+        let Clock { time, heard } = *read(&self.inner.clock);
+        let passed = SignedDuration::try_from(heard.elapsed()).unwrap_or_default();
+        time.saturating_add(passed).unwrap_or(time)
+    }
+
+    /// The clinic's time, as just heard.
+    pub(crate) fn hear(&self, time: Timestamp) {
+        put(&self.inner.clock, Clock::heard(time));
     }
 
     /// Today in the clinic's zone.
@@ -200,16 +206,25 @@ impl Clinic {
 
     /// Ends all connections; calls after it are [`crate::Code::Offline`].
     pub async fn close(&self) {
-        self.inner.pool.close().await;
+        self.inner.connections.close().await;
+    }
+
+    /// Gives up every connection, and makes new ones when they are needed: for a line that was cut without
+    /// a word. A write that waits for its answer is asked again on a new one.
+    pub fn renew_connections(&self) {
+        self.inner.connections.renew();
+    }
+
+    pub(crate) fn connections(&self) -> &Connections {
+        &self.inner.connections
     }
 
     pub(crate) fn profile(&self) -> Arc<Profile> {
-        let profile = self.inner.profile.read();
-        Arc::clone(&profile.unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&read(&self.inner.profile))
     }
 
     pub(crate) fn call(&self, sql: &'static str) -> Call<'_> {
-        Call::new(&self.inner.pool, sql)
+        Call::new(&self.inner.connections, sql)
     }
 
     pub(crate) fn moment(&self, instant: impl IntoTimestamp) -> Moment {
@@ -225,8 +240,20 @@ impl Clinic {
     }
 }
 
-async fn hello(pool: &PgPool, kind: InstallKind) -> Result<Profile, ClinicError> {
-    let row: HelloRow = Call::new(pool, HELLO)
+/// A panic elsewhere must not take the clinic down with it: the values are whole at every point.
+fn read<T>(lock: &RwLock<T>) -> RwLockReadGuard<'_, T> {
+    lock.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn put<T>(lock: &RwLock<T>, value: T) {
+    *lock.write().unwrap_or_else(PoisonError::into_inner) = value;
+}
+
+async fn hello(
+    connections: &Connections,
+    kind: InstallKind,
+) -> Result<(Profile, Clock), ClinicError> {
+    let row: HelloRow = Call::new(connections, HELLO)
         .bind(env!("CARGO_PKG_VERSION"))
         .row()
         .await
@@ -235,14 +262,19 @@ async fn hello(pool: &PgPool, kind: InstallKind) -> Result<Profile, ClinicError>
             Code::NotAllowed => Code::NotEnrolled.into(),
             _ => error,
         })?;
+    require_fixes(server_version(connections).await)?;
+    let clock = Clock::heard(row.server_time.into_timestamp());
+    if row.schema_version < SCHEMA {
+        return Err(Code::ClinicTooOld.into());
+    }
     let zone = zones::get(&row.zone)
         .map_err(|_| ClinicError::internal("the clinic's zone is unknown on this machine"))?;
     // The worker offers nothing to choose from, and is not told.
     let visit_types = match kind {
         InstallKind::Worker => Vec::new(),
-        InstallKind::Kiosk | InstallKind::Staff => visit_types::all(pool).await?,
+        InstallKind::Kiosk | InstallKind::Staff => visit_types::all(connections).await?,
     };
-    Ok(Profile {
+    let profile = Profile {
         name: row.name,
         address: row.address,
         zone,
@@ -264,7 +296,12 @@ async fn hello(pool: &PgPool, kind: InstallKind) -> Result<Profile, ClinicError>
         latitude: row.latitude,
         longitude: row.longitude,
         visit_types,
-        server_time: row.server_time.into_timestamp(),
-        heard_at: Instant::now(),
-    })
+    };
+    Ok((profile, clock))
+}
+
+/// What the server says it is; nothing when it cannot be asked just now.
+async fn server_version(connections: &Connections) -> Option<u32> {
+    let (pool, _) = connections.current();
+    pool.acquire().await.ok()?.server_version_num()
 }

@@ -12,6 +12,7 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use zeroize::Zeroizing;
 
 use crate::error::{ClinicError, Code};
+use crate::link;
 
 /// The name under which the app's connections appear on the server. A constant: it must say nothing
 /// about the person who sits there.
@@ -49,6 +50,23 @@ pub struct Credential {
     pub password: SecretString,
     /// What the install is enrolled as.
     pub kind: InstallKind,
+    /// What protects the way to a server on the network; none for a server that only this computer
+    /// reaches.
+    #[serde(default)]
+    pub tls: Option<Tls>,
+}
+
+/// Both sides prove who they are: the clinic's own authority has signed the server's certificate and
+/// the install's.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    /// The certificate of the clinic's authority, in PEM.
+    pub authority: String,
+    /// The install's certificate, in PEM; it is made out to the role.
+    pub certificate: String,
+    /// The install's private key, in PEM. It never leaves the computer that made it.
+    pub key: SecretString,
 }
 
 impl Credential {
@@ -57,12 +75,15 @@ impl Credential {
     /// # Errors
     /// [`Code::SettingsDamaged`] for anything that is not one.
     pub fn from_toml(text: &str) -> Result<Self, ClinicError> {
+        // Editors of Windows put a byte order mark in front; it harms nothing.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         toml::from_str(text).map_err(|_| Code::SettingsDamaged.into())
     }
 
     /// The text of the credential file, password included; wiped when dropped.
     pub fn to_toml(&self) -> Zeroizing<String> {
-        let mut text = Zeroizing::new(String::with_capacity(512));
+        // Room for all of it: a text that grows leaves copies of itself behind.
+        let mut text = Zeroizing::new(String::with_capacity(8192));
         let kind = match self.kind {
             InstallKind::Kiosk => "kiosk",
             InstallKind::Staff => "staff",
@@ -75,12 +96,18 @@ impl Credential {
             ("password", self.password.expose_secret()),
             ("kind", kind),
         ];
-        for (name, value) in fields {
-            let value = toml::Value::String(value.to_owned());
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{name} = {value}");
-        }
+        write_fields(&mut text, &fields);
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "port = {}", self.port);
+        if let Some(tls) = &self.tls {
+            let _ = writeln!(text, "\n[tls]");
+            let fields = [
+                ("authority", tls.authority.as_str()),
+                ("certificate", &tls.certificate),
+                ("key", tls.key.expose_secret()),
+            ];
+            write_fields(&mut text, &fields);
+        }
         text
     }
 
@@ -88,7 +115,7 @@ impl Credential {
     /// which whoever holds the install's password could have changed.
     pub fn connect_options(&self) -> PgConnectOptions {
         let timeout = format!("{}ms", STATEMENT_TIMEOUT.as_millis());
-        PgConnectOptions::new_without_pgpass()
+        let options = PgConnectOptions::new_without_pgpass()
             .host(&self.host)
             .port(self.port)
             .database(&self.database)
@@ -104,22 +131,51 @@ impl Credential {
                 ("default_transaction_isolation", "read committed"),
                 ("default_transaction_read_only", "off"),
                 ("client_encoding", "UTF8"),
-            ])
+            ]);
+        match &self.tls {
+            None => options,
+            Some(tls) => options
+                .ssl_root_cert_from_pem(tls.authority.clone().into_bytes())
+                .ssl_client_cert_from_pem(&tls.certificate)
+                .ssl_client_key_from_pem(tls.key.expose_secret()),
+        }
     }
 
-    /// On this machine there is no network to protect; to another one only a verified server will do.
+    /// Refuses what the server would refuse too, or what others on the network could listen to. Asked
+    /// before every connection is made.
+    ///
+    /// # Errors
+    /// [`Code::ConnectionNotPrivate`] for another computer without [`Tls`], [`Code::CertificateOfOther`]
+    /// for a certificate that is not made out to the role.
+    pub fn check(&self) -> Result<(), ClinicError> {
+        match &self.tls {
+            Some(tls) => Ok(link::require_made_out_to(&self.role, &tls.certificate)?),
+            None if self.is_local() => Ok(()),
+            None => Err(Code::ConnectionNotPrivate.into()),
+        }
+    }
+
+    /// On this computer there is no network to protect; to another one only a verified server will do.
     fn ssl_mode(&self) -> PgSslMode {
-        let local = self.host.starts_with('/')
-            || self.host == "localhost"
-            || self
-                .host
-                .parse::<std::net::IpAddr>()
-                .is_ok_and(|address| address.is_loopback());
-        if local {
+        if self.is_local() && self.tls.is_none() {
             PgSslMode::Disable
         } else {
             PgSslMode::VerifyFull
         }
+    }
+
+    fn is_local(&self) -> bool {
+        let address = self.host.parse::<std::net::IpAddr>();
+        self.host.starts_with('/')
+            || self.host == "localhost"
+            || address.is_ok_and(|address| address.is_loopback())
+    }
+}
+
+fn write_fields(text: &mut String, fields: &[(&str, &str)]) {
+    for (name, value) in fields {
+        let value = Zeroizing::new(toml::Value::String((*value).to_owned()).to_string());
+        let _ = writeln!(text, "{name} = {}", value.as_str());
     }
 }
 
@@ -136,8 +192,14 @@ mod tests {
             role: "k_12345678".into(),
             password: "p'\"\\\nw".to_owned().into(),
             kind: InstallKind::Kiosk,
+            tls: Some(Tls {
+                authority: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n".into(),
+                certificate: "two\r\nlines".into(),
+                key: "k'\"\\\ny".to_owned().into(),
+            }),
         };
-        let after = Credential::from_toml(&before.to_toml()).expect("own text");
+        let edited = format!("\u{feff}{}", before.to_toml().as_str());
+        let after = Credential::from_toml(&edited).expect("own text");
         assert_eq!(after.host, before.host);
         assert_eq!(after.port, before.port);
         assert_eq!(after.kind, before.kind);
@@ -145,6 +207,26 @@ mod tests {
             after.password.expose_secret(),
             before.password.expose_secret()
         );
+        let (before, after) = (before.tls.expect("given"), after.tls.expect("kept"));
+        assert_eq!(after.authority, before.authority);
+        assert_eq!(after.certificate, before.certificate);
+        assert_eq!(after.key.expose_secret(), before.key.expose_secret());
+    }
+
+    #[test]
+    fn nobody_goes_over_the_network_without_certificates() {
+        let text = "port = 5432\ndatabase = \"clinic\"\nrole = \"k_1\"\npassword = \"p\"\nkind = \"kiosk\"\nhost = ";
+        let code = |host: &str| {
+            let credential =
+                Credential::from_toml(&format!("{text}\"{host}\"")).expect("a credential");
+            credential.check().err().map(|error| error.code)
+        };
+        for host in ["127.0.0.1", "::1", "localhost", "/run/clinic"] {
+            assert_eq!(code(host), None, "{host}");
+        }
+        for host in ["192.168.1.5", "clinic.example", "localhost.example"] {
+            assert_eq!(code(host), Some(Code::ConnectionNotPrivate), "{host}");
+        }
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! Doctors, as patients choose them and as the office admits them.
 
-use anteroom_domain::fields::FieldErrors;
-use anteroom_domain::text::Reason;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::connect::Clinic;
 use crate::error::ClinicError;
+use crate::fields;
 use crate::moment::Moment;
 use crate::session::Session;
 use crate::specializations::Specialization;
@@ -165,10 +164,7 @@ pub async fn reject(
     doctor: Uuid,
     reason: &str,
 ) -> Result<(), ClinicError> {
-    let mut errors = FieldErrors::default();
-    let Some(reason) = errors.check("reason", Reason::parse_required(reason)) else {
-        return Err(errors.into());
-    };
+    let reason = fields::required_reason(reason)?;
     clinic
         .call(REJECT)
         .bind(session.access())

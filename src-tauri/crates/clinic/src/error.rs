@@ -11,6 +11,7 @@ use sqlx::error::DatabaseError;
 use sqlx::postgres::{PgDatabaseError, PgSeverity};
 
 pub use crate::code::Code;
+use crate::link;
 
 /// Why the clinic did not do what was asked. Holds nothing personal and no text of the server.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -64,11 +65,14 @@ impl ClinicError {
     pub(crate) fn from_sqlx(verb: &str, error: &sqlx::Error) -> Self {
         match error {
             sqlx::Error::Database(refusal) => from_database(verb, refusal.as_ref()),
-            sqlx::Error::Io(_)
-            | sqlx::Error::Tls(_)
-            | sqlx::Error::PoolTimedOut
+            sqlx::Error::Io(broken) => link::of_io(broken).unwrap_or(Code::Offline).into(),
+            sqlx::Error::Tls(refused) => link::of_start(refused.as_ref()).into(),
+            // The protocol breaks where the line does: a server that dies during the first words says half of
+            // them.
+            sqlx::Error::PoolTimedOut
             | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed => Code::Offline.into(),
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::Protocol(_) => Code::Offline.into(),
             sqlx::Error::RowNotFound => Code::NotFound.into(),
             // Names of columns and types are ours; values never appear in these texts.
             sqlx::Error::ColumnNotFound(column) => {
@@ -77,7 +81,6 @@ impl ClinicError {
             sqlx::Error::ColumnDecode { index, .. } => {
                 Self::internal(&format!("{verb}: column {index} has another type"))
             }
-            sqlx::Error::Protocol(_) => Self::internal(&format!("{verb}: protocol")),
             sqlx::Error::Encode(_) => Self::internal(&format!("{verb}: encode")),
             sqlx::Error::Decode(_) => Self::internal(&format!("{verb}: decode")),
             _ => Self::internal(&format!("{verb}: driver")),
@@ -104,8 +107,10 @@ fn from_database(verb: &str, refusal: &dyn DatabaseError) -> ClinicError {
         "53100" => Code::DiskFull.into(),
         // a character that the server cannot store
         "22021" | "22P05" => Code::BadRequest.into(),
-        // wrong password, no such role, not allowed by pg_hba
-        "28P01" | "28000" => Code::NotEnrolled.into(),
+        // wrong password or another's certificate, no such role
+        "28P01" => Code::NotEnrolled.into(),
+        // not allowed by pg_hba
+        "28000" => link::of_door(refusal.message()).into(),
         "42501" => from_missing_right(verb, refusal),
         // the clinic's database is not there (any more)
         "3D000" => Code::Offline.into(),

@@ -3,7 +3,7 @@
 use anteroom_domain::fields::{FieldCode, FieldErrors};
 use anteroom_domain::hours;
 use anteroom_domain::person::NAME_MAX;
-use anteroom_domain::text;
+use anteroom_domain::text::{self, Reason};
 use chrono::{DateTime, Utc};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -37,6 +37,16 @@ pub(crate) fn optional<T>(
 /// Parses `YYYY-MM-DD`.
 pub(crate) fn day(raw: &str) -> Result<Date, FieldCode> {
     Date::strptime("%Y-%m-%d", raw.trim()).map_err(|_| FieldCode::Date)
+}
+
+/// Parses the field `reason`, which may be empty.
+pub(crate) fn reason(raw: &str) -> Result<Reason, ClinicError> {
+    Reason::parse(raw).map_err(|code| FieldErrors::one("reason", code).into())
+}
+
+/// Parses the field `reason` where somebody will want to know why.
+pub(crate) fn required_reason(raw: &str) -> Result<Reason, ClinicError> {
+    Reason::parse_required(raw).map_err(|code| FieldErrors::one("reason", code).into())
 }
 
 /// Parses the instant of a slot, which the app itself gave to the UI; another text is the UI's fault.

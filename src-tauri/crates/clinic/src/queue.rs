@@ -15,7 +15,7 @@ pub(crate) const LIST: &str = "SELECT * FROM api.list_queue()";
 pub(crate) const ASK_ARRIVALS: &str = "SELECT api.ask_arrivals($1) AS retry_after";
 pub(crate) const LIST_ARRIVALS: &str = "SELECT * FROM api.list_arrivals($1)";
 pub(crate) const CHECK_IN_ARRIVAL: &str = "SELECT * FROM api.check_in_arrival($1, $2)";
-pub(crate) const CALL_NEXT: &str = "SELECT api.call_next($1, $2) AS called";
+pub(crate) const CALL_NEXT: &str = "SELECT api.call_next($1, $2, $3) AS called";
 pub(crate) const CALL_PATIENT: &str = "SELECT api.call_patient($1, $2)";
 pub(crate) const MARK_NO_SHOWS: &str = "SELECT worker.mark_no_shows($1) AS marked";
 pub(crate) const FORGET_MOVES: &str = "SELECT worker.forget_moves()";
@@ -190,18 +190,20 @@ pub async fn check_in_arrival(
 }
 
 /// Calls the next patient of a doctor (none: the caller), by the time of the visits; none when nobody
-/// waits.
+/// waits. The same `id` again is the same call: it answers with the same patient.
 ///
 /// # Errors
 /// `not_allowed` for another doctor's queue; `bad_request` for an office that names no doctor.
 pub async fn call_next(
     clinic: &Clinic,
     session: &Session,
+    id: Uuid,
     doctor: Option<Uuid>,
 ) -> Result<Option<Appointment>, ClinicError> {
     let row: CalledRow = clinic
         .call(CALL_NEXT)
         .bind(session.access())
+        .bind(id)
         .bind(doctor)
         .row()
         .await?;

@@ -12,14 +12,15 @@ use crate::appointments::{
 use crate::availability::{
     document, holidays, periods, preview, slots, stale, stranded, time_check,
 };
+use crate::call::{Nature, nature, verb_of};
 use crate::guest_requests::{answer as guest_answers, ask as guest_asks, list as guest_requests};
 use crate::mail::worker;
 use crate::sessions::{register, renew, sign_in, sweep};
 use crate::settings::{clinic as clinic_settings, mail as mail_settings};
 use crate::waitlist::{entry, join, offer, worker as waitlist_worker};
 use crate::{
-    calendar, changes, connect, dashboard, doctors, holds, imports, locations, mail, notifications,
-    patients, queue, search, specializations, visit_types,
+    calendar, changes, connect, dashboard, doctors, health, holds, imports, installs, locations,
+    mail, notifications, patients, queue, search, specializations, visit_types,
 };
 
 /// A column that a row struct expects: its name, and whether a type of the database fits.
@@ -101,6 +102,12 @@ fn reading() -> Vec<Statement> {
             imports::worker::RUN_IMPORT,
             imports::worker::RunRow::columns(),
         ),
+        (health::GET, health::HealthRow::columns()),
+        (health::LIST_FINDINGS, health::FindingRow::columns()),
+        (health::worker::REPORT, health::worker::ReportRow::columns()),
+        (health::worker::REAP, health::worker::ReapRow::columns()),
+        (installs::LIST, installs::InstallRow::columns()),
+        (installs::LIST_REQUESTS, installs::JoinRequestRow::columns()),
         (search::SEARCH_DOCTORS, search::FoundDoctorRow::columns()),
         (locations::LIST, locations::LocationRow::columns()),
         (patients::LIST, patients::ListRow::columns()),
@@ -113,6 +120,7 @@ fn reading() -> Vec<Statement> {
             notifications::UnreadRow::columns(),
         ),
         (changes::LIST, changes::ChangeRow::columns()),
+        (changes::RELAY, changes::RelayRow::columns()),
         (dashboard::GET, dashboard::DashboardRow::columns()),
         (
             dashboard::LIST_DAILY_COUNTS,
@@ -189,6 +197,9 @@ fn writing() -> Vec<&'static str> {
         imports::CHECK,
         imports::APPLY,
         imports::CANCEL,
+        installs::FILE_REQUEST,
+        installs::WITHDRAW_REQUEST,
+        installs::REVOKE,
         holds::RELEASE,
         series::BOOK_MANY,
         walk_in::ADD,
@@ -206,6 +217,7 @@ fn writing() -> Vec<&'static str> {
         worker::MAIL_FAILED,
         worker::KEEP_DEMO_MAIL,
         sweep::SWEEP,
+        changes::FORGET,
         guest_answers::ACCEPT,
         guest_answers::DECLINE,
         join::JOIN,
@@ -213,6 +225,12 @@ fn writing() -> Vec<&'static str> {
         offer::ACCEPT_OFFER,
         offer::REFUSE_OFFER,
     ]
+}
+
+#[test]
+fn the_app_knows_the_last_migration() {
+    let last = anteroom_provision::Migrations::embedded().schema_version();
+    assert_eq!(connect::SCHEMA, last);
 }
 
 #[tokio::test]
@@ -240,9 +258,29 @@ async fn every_function_of_an_install_is_called_here() {
     .await
     .unwrap();
     let granted: BTreeSet<String> = granted.into_iter().collect();
-    let called = all().into_iter().map(|(sql, _)| crate::call::verb_of(sql));
+    let called = all().into_iter().map(|(sql, _)| verb_of(sql));
     let called: BTreeSet<String> = called.map(str::to_owned).collect();
     assert_eq!(granted, called);
+}
+
+/// Whether a lost answer is asked for again, and what is said when that fails, goes by the verb's name.
+#[tokio::test]
+async fn verbs_that_change_something_are_known_by_their_names() {
+    let clinic = TestClinic::new().await;
+    let writing: Vec<String> = sqlx::query_scalar(
+        r"SELECT 'api.' || p.proname FROM pg_proc p WHERE p.pronamespace = 'api'::regnamespace
+            AND (ops.text_of(p.oid) ~* '(insert\s+into|update|delete\s+from)\s+(clinic|priv)\.'
+              -- What other schemas write for them.
+              OR ops.text_of(p.oid) ~ '(auth\.ask|ops\.revoke_install)\(')",
+    )
+    .fetch_all(&clinic.admin_sql)
+    .await
+    .unwrap();
+    let writing: BTreeSet<String> = writing.into_iter().collect();
+    let called = all().into_iter().map(|(sql, _)| verb_of(sql));
+    let called = called.filter(|verb| nature(verb) == Nature::Write);
+    let called: BTreeSet<String> = called.map(str::to_owned).collect();
+    assert_eq!(writing, called);
 }
 
 /// What is wrong with a statement: it cannot be prepared, or a column is missing or of another type.

@@ -4,11 +4,11 @@ use anteroom_domain::fields::FieldErrors;
 use anteroom_domain::slots::Visit;
 use anteroom_domain::text;
 use serde::{Deserialize, Serialize};
-use sqlx::PgPool;
 use uuid::Uuid;
 
 use crate::call::Call;
 use crate::connect::Clinic;
+use crate::connections::Connections;
 use crate::error::ClinicError;
 use crate::fields;
 use crate::session::Session;
@@ -70,8 +70,8 @@ pub async fn list(clinic: &Clinic) -> Result<Vec<VisitType>, ClinicError> {
 }
 
 /// The same before there is a [`Clinic`].
-pub(crate) async fn all(pool: &PgPool) -> Result<Vec<VisitType>, ClinicError> {
-    let rows = Call::new(pool, LIST).rows().await?;
+pub(crate) async fn all(connections: &Connections) -> Result<Vec<VisitType>, ClinicError> {
+    let rows = Call::new(connections, LIST).rows().await?;
     Ok(rows.into_iter().map(visit_type).collect())
 }
 

@@ -31,11 +31,12 @@ pub enum FieldCode {
     PasswordNumeric,
     Taken,
     TimeOrder,
+    Unreadable,
 }
 
 impl FieldCode {
     /// Every code, in the order of the contract with the UI.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Required,
         Self::TooLong,
         Self::TooShort,
@@ -58,6 +59,7 @@ impl FieldCode {
         Self::PasswordNumeric,
         Self::Taken,
         Self::TimeOrder,
+        Self::Unreadable,
     ];
 
     /// The code as it crosses to the UI and as it ends the catalogue's `field-` keys.
@@ -86,6 +88,7 @@ impl FieldCode {
             Self::PasswordNumeric => "password_numeric",
             Self::Taken => "taken",
             Self::TimeOrder => "time_order",
+            Self::Unreadable => "unreadable",
         }
     }
 }

@@ -32,15 +32,6 @@ impl Visit {
         let from = from.checked_sub(minutes(self.buffer_before)).ok()?;
         Some((from, to.checked_add(minutes(self.buffer_after)).ok()?))
     }
-
-    /// What is left of `hours` for the visits themselves where their buffers must lie within the hours too; the grid
-    /// then begins after the first buffer. `None` when nothing is left.
-    #[must_use]
-    pub fn room_in(&self, hours: Range<Timestamp>) -> Option<Range<Timestamp>> {
-        let from = hours.0.checked_add(minutes(self.buffer_before)).ok()?;
-        let to = hours.1.checked_sub(minutes(self.buffer_after)).ok()?;
-        (from < to).then_some((from, to))
-    }
 }
 
 /// Starts at which `visit` lies wholly in the period and, with its buffers, meets nothing in `taken`; in order, none

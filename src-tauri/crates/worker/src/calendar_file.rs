@@ -17,6 +17,8 @@ use crate::letter::place_line;
 pub enum Method {
     /// Enter the visit, or change the one that is there.
     Request,
+    /// The same, or take out what is cancelled, for several visits: a request may speak of one only (RFC 5546, 3.2).
+    Publish,
     /// Take the visit out.
     Cancel,
 }
@@ -27,6 +29,7 @@ impl Method {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Request => "REQUEST",
+            Self::Publish => "PUBLISH",
             Self::Cancel => "CANCEL",
         }
     }
@@ -50,7 +53,43 @@ pub fn calendar_file(
     sender: &str,
     written: DateTime<Utc>,
 ) -> Option<CalendarFile> {
-    let method = method(mail)?;
+    let visits: Vec<(ClaimedMail, Method)> = mail
+        .each()
+        .into_iter()
+        .filter_map(|visit| method(&visit).map(|method| (visit, method)))
+        .collect();
+    let mut calendar = Calendar::empty();
+    let method = match visits.as_slice() {
+        [] => return None,
+        [(_, method)] => *method,
+        _ => Method::Publish,
+    };
+    for (key, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Anteroom//Anteroom//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", method.as_str()),
+    ] {
+        calendar.append_property((key, value));
+    }
+    for (visit, wanted) in &visits {
+        let mut event = event(visit, *wanted, sender, written)?;
+        if method != Method::Publish {
+            event.append_multi_property(attendee(visit));
+        }
+        calendar.push(event);
+    }
+    let text = calendar.to_string();
+    Some(CalendarFile { method, text })
+}
+
+/// One visit; `method` says whether it takes place.
+fn event(
+    mail: &ClaimedMail,
+    method: Method,
+    sender: &str,
+    written: DateTime<Utc>,
+) -> Option<Event> {
     let starts = mail.starts_at?;
     let ends = starts.checked_add_signed(TimeDelta::minutes(mail.minutes?.into()))?;
     let words = Words::new(&mail.language);
@@ -66,8 +105,7 @@ pub fn calendar_file(
         .summary(&one_line(&summary))
         .status(status(mail, method))
         .class(Class::Private)
-        .append_property(organizer(mail, sender)?)
-        .append_multi_property(attendee(mail));
+        .append_property(organizer(mail, sender)?);
     let place = one_line(&place_line(mail, words));
     if !place.is_empty() {
         event.location(&place);
@@ -78,17 +116,7 @@ pub fn calendar_file(
     {
         event.add_property("GEO", format!("{latitude:.6};{longitude:.6}"));
     }
-    let mut calendar = Calendar::empty();
-    for (key, value) in [
-        ("VERSION", "2.0"),
-        ("PRODID", "-//Anteroom//Anteroom//EN"),
-        ("CALSCALE", "GREGORIAN"),
-        ("METHOD", method.as_str()),
-    ] {
-        calendar.append_property((key, value));
-    }
-    let text = calendar.push(event).to_string();
-    Some(CalendarFile { method, text })
+    Some(event)
 }
 
 fn method(mail: &ClaimedMail) -> Option<Method> {
@@ -107,8 +135,8 @@ fn method(mail: &ClaimedMail) -> Option<Method> {
 fn status(mail: &ClaimedMail, method: Method) -> EventStatus {
     match (method, mail.state.as_deref()) {
         (Method::Cancel, _) => EventStatus::Cancelled,
-        (Method::Request, Some("pending")) => EventStatus::Tentative,
-        (Method::Request, _) => EventStatus::Confirmed,
+        (_, Some("pending")) => EventStatus::Tentative,
+        _ => EventStatus::Confirmed,
     }
 }
 

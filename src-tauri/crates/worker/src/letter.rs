@@ -59,7 +59,7 @@ pub fn write(mail: &ClaimedMail) -> Result<Letter, LetterError> {
     if !words.has(&subject_id) || !words.has(&body_id) {
         return Err(LetterError::Kind);
     }
-    let when = time(mail, mail.starts_at, words)?;
+    let when = first_time(mail, words)?;
     let said = [
         ("clinic", Value::from(mail.clinic_name.as_str())),
         ("when", Value::from(when.as_str())),
@@ -82,7 +82,7 @@ pub fn write(mail: &ClaimedMail) -> Result<Letter, LetterError> {
         body => words.say(&body_id, &said),
         code => mail.code.as_ref().map(|code| code.expose_secret().to_owned()),
         code_label => words.say("mail-code", &[]),
-        details => details(mail, words, &when)?,
+        details => details(mail, words)?,
         map_url => map_url(mail),
         map_label => words.say("mail-map", &[]),
         note => mail.reason.as_deref().filter(|note| !note.is_empty()),
@@ -113,15 +113,31 @@ fn greeting(mail: &ClaimedMail, words: Words) -> String {
     }
 }
 
-/// A kind may have other words while the doctor has not confirmed yet.
+/// A kind may have other words while the doctor has not confirmed yet, and for several visits.
 fn body_id(mail: &ClaimedMail, words: Words) -> String {
-    let body = format!("mail-{}-body", mail.kind);
-    let pending = format!("{body}-pending");
-    if mail.state.as_deref() == Some("pending") && words.has(&pending) {
-        pending
-    } else {
-        body
+    let mut body = format!("mail-{}-body", mail.kind);
+    let pending = mail.state.as_deref() == Some("pending");
+    for (wanted, ending) in [
+        (pending, "-pending"),
+        (!mail.several.is_empty(), "-several"),
+    ] {
+        let other = format!("{body}{ending}");
+        if wanted && words.has(&other) {
+            body = other;
+        }
     }
+    body
+}
+
+/// When, in the words of the subject: the first time, and how many follow.
+fn first_time(mail: &ClaimedMail, words: Words) -> Result<String, LetterError> {
+    let first = time(mail, mail.starts_at, words)?;
+    if mail.several.is_empty() {
+        return Ok(first);
+    }
+    let more = i64::try_from(mail.several.len() - 1).unwrap_or(i64::MAX);
+    let said = [("when", Value::from(first)), ("count", Value::from(more))];
+    Ok(words.say_plain("mail-several", &said))
 }
 
 /// An instant by the clock on the clinic's wall; empty when there is none.
@@ -138,16 +154,26 @@ fn time(
     Ok(dates::detail(at, &zone, words))
 }
 
-/// When, with whom and where: a line for each that is known.
-fn details(mail: &ClaimedMail, words: Words, when: &str) -> Result<Vec<Field>, LetterError> {
-    let lines = [
-        ("mail-patient", other_patient(mail)),
-        ("mail-when", when_line(mail, words, when)),
-        ("mail-was", time(mail, mail.former_starts_at, words)?),
-        ("mail-until", time(mail, mail.until, words)?),
-        ("mail-doctor", mail.doctor_name.clone().unwrap_or_default()),
-        ("mail-where", place_line(mail, words)),
-    ];
+/// When, with whom and where: a line for each that is known; of several visits first what differs.
+fn details(mail: &ClaimedMail, words: Words) -> Result<Vec<Field>, LetterError> {
+    let visits = mail.each();
+    let place = place_line(mail, words);
+    let one_place = visits.iter().all(|visit| place_line(visit, words) == place);
+    let mut lines = Vec::new();
+    for visit in &visits {
+        let when = time(visit, visit.starts_at, words)?;
+        lines.push(("mail-patient", other_patient(visit)));
+        lines.push(("mail-when", when_line(visit, words, &when)));
+        lines.push(("mail-was", time(visit, visit.former_starts_at, words)?));
+        if !one_place {
+            lines.push(("mail-where", place_line(visit, words)));
+        }
+    }
+    lines.push(("mail-until", time(mail, mail.until, words)?));
+    lines.push(("mail-doctor", mail.doctor_name.clone().unwrap_or_default()));
+    if one_place {
+        lines.push(("mail-where", place));
+    }
     let known = lines.into_iter().filter(|(_, value)| !value.is_empty());
     Ok(known
         .map(|(label, value)| context! { label => words.say(label, &[]), value => value })

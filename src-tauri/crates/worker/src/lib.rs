@@ -1,5 +1,5 @@
-//! What the clinic does while nobody is looking: mail is sent, free time is offered to those who wait for it, requests
-//! that nobody answered expire.
+//! What the clinic does while nobody is looking: windows are told of changes, mail is sent, free time is offered to those
+//! who wait for it, requests that nobody answered expire.
 //!
 //! The causes are rows that other people's transactions wrote; this crate claims them, does what they ask for, and
 //! reports back. It is a library: the app that owns the embedded server runs it, or `anteroom-ctl worker`.
@@ -23,16 +23,21 @@
 
 pub mod calendar_file;
 pub mod deliver;
+pub mod health;
 pub mod hours;
 pub mod imports;
 pub mod letter;
 pub mod outbox;
 mod pace;
+pub mod reap;
+pub mod relay;
 pub mod requests;
 pub mod sweep;
 pub mod transport;
 pub mod visits;
 pub mod waitlist;
+
+use std::path::PathBuf;
 
 use anteroom_clinic::Clinic;
 use tokio::sync::watch;
@@ -44,7 +49,14 @@ pub use transport::{MailTransport, Memory, SendError, Smtp};
 ///
 /// `clinic` must be connected as a worker install; another one is refused by the database at every call, which is
 /// logged, and nothing is done.
-pub async fn run<T: MailTransport>(clinic: Clinic, transport: T, stop: watch::Receiver<bool>) {
+///
+/// `data` is a folder on the disk that holds the clinic's data; its free room is reported to the clinic.
+pub async fn run<T: MailTransport>(
+    clinic: Clinic,
+    transport: T,
+    data: PathBuf,
+    stop: watch::Receiver<bool>,
+) {
     tracing::info!("worker started");
     tokio::join!(
         outbox::run(&clinic, transport, stop.clone()),
@@ -53,6 +65,9 @@ pub async fn run<T: MailTransport>(clinic: Clinic, transport: T, stop: watch::Re
         sweep::run(&clinic, stop.clone()),
         visits::run(&clinic, stop.clone()),
         hours::run(&clinic, stop.clone()),
+        health::run(&clinic, &data, stop.clone()),
+        reap::run(&clinic, stop.clone()),
+        relay::run(&clinic, stop.clone()),
         imports::run(&clinic, stop),
     );
     tracing::info!("worker stopped");

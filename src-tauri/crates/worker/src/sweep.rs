@@ -1,8 +1,9 @@
-//! What no longer means anything is removed: old counters, attempts, sessions, codes.
+//! What no longer means anything is removed: old counters, attempts, sessions, codes, changes that every window has
+//! heard of.
 
 use std::time::Duration;
 
-use anteroom_clinic::{Clinic, sessions};
+use anteroom_clinic::{Clinic, changes, sessions};
 use tokio::sync::watch;
 
 use crate::pace::{Pace, Round, stopped_within};
@@ -15,7 +16,10 @@ pub async fn run(clinic: &Clinic, mut stop: watch::Receiver<bool>) {
     let mut pace = Pace::new("sweep", EVERY);
     let mut wait = Duration::ZERO;
     while !stopped_within(wait, &mut stop).await {
-        let went = sessions::sweep(clinic).await;
+        let went = match sessions::sweep(clinic).await {
+            Ok(()) => changes::forget(clinic).await,
+            Err(error) => Err(error),
+        };
         if let Err(error) = &went {
             tracing::debug!(code = error.code.as_str(), "nothing could be swept");
         }

@@ -100,10 +100,7 @@ pub async fn refer(
     input: ReferAppointment,
 ) -> Result<Appointment, ClinicError> {
     let starts_at = fields::instant(&input.starts_utc)?;
-    let mut errors = FieldErrors::default();
-    let Some(reason) = errors.check("reason", Reason::parse_required(&input.reason)) else {
-        return Err(errors.into());
-    };
+    let reason = fields::required_reason(&input.reason)?;
     clinic
         .call(REFER)
         .bind(session.access())
@@ -128,18 +125,8 @@ pub async fn decline(
     session: &Session,
     input: DeclineAppointment,
 ) -> Result<Appointment, ClinicError> {
-    let mut errors = FieldErrors::default();
-    let Some(reason) = errors.check("reason", Reason::parse_required(&input.reason)) else {
-        return Err(errors.into());
-    };
-    clinic
-        .call(DECLINE)
-        .bind(session.access())
-        .bind(input.id)
-        .bind(reason.as_str())
-        .done()
-        .await?;
-    get(clinic, session, input.id).await
+    let reason = fields::required_reason(&input.reason)?;
+    end(clinic, session, DECLINE, input.id, &reason).await
 }
 
 /// Calls an appointment off. A patient may do so until the clinic's deadline.
@@ -151,18 +138,25 @@ pub async fn cancel(
     session: &Session,
     input: CancelAppointment,
 ) -> Result<Appointment, ClinicError> {
-    let mut errors = FieldErrors::default();
-    let Some(reason) = errors.check("reason", Reason::parse(&input.reason)) else {
-        return Err(errors.into());
-    };
+    let reason = fields::reason(&input.reason)?;
+    end(clinic, session, CANCEL, input.id, &reason).await
+}
+
+async fn end(
+    clinic: &Clinic,
+    session: &Session,
+    sql: &'static str,
+    id: Uuid,
+    reason: &Reason,
+) -> Result<Appointment, ClinicError> {
     clinic
-        .call(CANCEL)
+        .call(sql)
         .bind(session.access())
-        .bind(input.id)
+        .bind(id)
         .bind(reason.as_str())
         .done()
         .await?;
-    get(clinic, session, input.id).await
+    get(clinic, session, id).await
 }
 
 /// Writes the staff's own notes on an appointment, in place of what was there.

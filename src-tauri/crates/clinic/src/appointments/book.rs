@@ -1,7 +1,5 @@
 //! Asking for an appointment.
 
-use anteroom_domain::fields::FieldErrors;
-use anteroom_domain::text::Reason;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -75,10 +73,7 @@ pub async fn place(
     if input.patient.is_some() && input.for_member.is_some() {
         return Err(Code::BadRequest.into());
     }
-    let mut errors = FieldErrors::default();
-    let Some(reason) = errors.check("reason", Reason::parse(&input.reason)) else {
-        return Err(errors.into());
-    };
+    let reason = fields::reason(&input.reason)?;
     let row: StateRow = clinic
         .call(BOOK)
         .bind(session.access())

@@ -51,6 +51,12 @@ pub enum SlotAnswer {
     SlotPast,
     /// Beyond the days that are open for booking.
     TooFarAhead,
+    /// The patient would have too many appointments ahead.
+    PatientLimit,
+    /// The patient would have too many appointments on that day.
+    DayLimit,
+    /// The doctor takes no more visits on that day.
+    DoctorLimit,
 }
 
 /// A time, and whether it could be booked.
@@ -63,7 +69,8 @@ pub struct SlotCheck {
     pub answer: SlotAnswer,
 }
 
-/// What booking would answer to each of these times, in their order. Limits are not asked for.
+/// What booking all of these times together would answer to each, in their order. The clinic's limits are asked for
+/// patients, as in booking.
 ///
 /// # Errors
 /// `not_found`, `not_allowed`; `bad_request` for none or too many times.
@@ -112,6 +119,9 @@ fn parse_answer(answer: &str) -> Result<SlotAnswer, ClinicError> {
         "slot_not_open" => SlotAnswer::SlotNotOpen,
         "slot_past" => SlotAnswer::SlotPast,
         "too_far_ahead" => SlotAnswer::TooFarAhead,
+        "patient_limit" => SlotAnswer::PatientLimit,
+        "day_limit" => SlotAnswer::DayLimit,
+        "doctor_limit" => SlotAnswer::DoctorLimit,
         _ => return Err(ClinicError::internal("unknown answer about a slot")),
     })
 }

@@ -21,7 +21,7 @@ const MOST_PEOPLE: i32 = 6;
 /// The times at which so many people (two to six) can come one after the other, on `days` local days
 /// from `from_day` on; every day is listed. A slot's start is that of the first person, and its `minutes`
 /// are the distance from one person's start to the next one's: a visit with its buffers, rounded up to
-/// the doctor's grid. Needs no session.
+/// the doctor's grid. Days on which the doctor takes fewer visits than that are left out. Needs no session.
 ///
 /// # Errors
 /// `invalid_fields` for the day and the number of people, `not_found` for an unknown kind of visit.
@@ -44,7 +44,7 @@ pub async fn list_family_slots(
     let span = i64::from(days.clamp(1, MOST_DAYS) - 1).days();
     let last = first.checked_add(span).map_err(|_| Code::BadRequest)?;
     let visit = visit_of(clinic, visit_type).await?;
-    let periods = of_days(clinic, doctor, first, last).await?;
+    let periods = of_days(clinic, None, doctor, first, last).await?;
     let listed = first.series(1.day()).take_while(|day| *day <= last);
     Ok(listed
         .map(|day| DaySlots {
@@ -52,6 +52,7 @@ pub async fn list_family_slots(
             slots: periods
                 .iter()
                 .filter(|open| open.period.day == day)
+                .filter(|open| open.left.is_none_or(|left| left >= people))
                 .flat_map(|open| runs(clinic, open, visit, people))
                 .collect(),
         })

@@ -1,7 +1,5 @@
 //! Moving to another time: one appointment, or one of a series and all that follow it.
 
-use anteroom_domain::fields::FieldErrors;
-use anteroom_domain::text::Reason;
 use chrono::{DateTime, Utc};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -95,10 +93,7 @@ pub async fn reschedule(
     input: RescheduleAppointment,
 ) -> Result<Appointment, ClinicError> {
     let starts_at = fields::instant(&input.starts_at)?;
-    let mut errors = FieldErrors::default();
-    let Some(reason) = errors.check("reason", Reason::parse(&input.reason)) else {
-        return Err(errors.into());
-    };
+    let reason = fields::reason(&input.reason)?;
     clinic
         .call(RESCHEDULE)
         .bind(session.access())
@@ -174,10 +169,7 @@ pub async fn cancel_series(
         let cancelled = cancel(clinic, session, CancelAppointment { id, reason }).await?;
         return Ok(vec![cancelled]);
     }
-    let mut errors = FieldErrors::default();
-    let Some(reason) = errors.check("reason", Reason::parse(&input.reason)) else {
-        return Err(errors.into());
-    };
+    let reason = fields::reason(&input.reason)?;
     let row: CancelledRow = clinic
         .call(CANCEL_SERIES)
         .bind(session.access())

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::visit::step;
 use super::{Appointment, get};
 use crate::connect::Clinic;
 use crate::error::ClinicError;
@@ -97,7 +98,7 @@ pub async fn refuse_proposal(
     session: &Session,
     input: AnswerProposal,
 ) -> Result<Appointment, ClinicError> {
-    end(clinic, session, REFUSE, input.id).await
+    step(clinic, session, REFUSE, input.id).await
 }
 
 /// The staff takes a proposal back; if it is still within half a minute, nothing has left the clinic.
@@ -109,20 +110,5 @@ pub async fn withdraw_proposal(
     session: &Session,
     input: AnswerProposal,
 ) -> Result<Appointment, ClinicError> {
-    end(clinic, session, WITHDRAW, input.id).await
-}
-
-async fn end(
-    clinic: &Clinic,
-    session: &Session,
-    sql: &'static str,
-    id: Uuid,
-) -> Result<Appointment, ClinicError> {
-    clinic
-        .call(sql)
-        .bind(session.access())
-        .bind(id)
-        .done()
-        .await?;
-    get(clinic, session, id).await
+    step(clinic, session, WITHDRAW, input.id).await
 }

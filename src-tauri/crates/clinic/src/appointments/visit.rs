@@ -60,7 +60,8 @@ pub async fn mark_no_show(
     step(clinic, session, MARK_NO_SHOW, id).await
 }
 
-async fn step(
+/// One statement that moves an appointment on, and the appointment after it.
+pub(super) async fn step(
     clinic: &Clinic,
     session: &Session,
     sql: &'static str,

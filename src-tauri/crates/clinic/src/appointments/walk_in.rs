@@ -1,7 +1,5 @@
 //! Somebody stands at the desk without an appointment.
 
-use anteroom_domain::fields::FieldErrors;
-use anteroom_domain::text::Reason;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -43,10 +41,7 @@ pub async fn add(
     input: AddWalkIn,
 ) -> Result<Appointment, ClinicError> {
     let starts_at = fields::instant(&input.starts_at)?;
-    let mut errors = FieldErrors::default();
-    let Some(reason) = errors.check("reason", Reason::parse(&input.reason)) else {
-        return Err(errors.into());
-    };
+    let reason = fields::reason(&input.reason)?;
     clinic
         .call(ADD)
         .bind(session.access())

@@ -12,6 +12,7 @@ use crate::connect::Clinic;
 use crate::error::ClinicError;
 use crate::fields;
 use crate::moment::to_naive;
+use crate::session::Session;
 
 /// A day of a month.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,12 +27,13 @@ pub struct FreeDay {
 }
 
 /// How many slots of a doctor are free on each day of a month (`YYYY-MM`), long enough for a kind of
-/// visit. Needs no session.
+/// visit: those that [`super::list_slots`] lists.
 ///
 /// # Errors
 /// `invalid_fields` for a month that is none, `not_found` for an unknown kind of visit.
 pub async fn list_free_days(
     clinic: &Clinic,
+    session: Option<&Session>,
     doctor: Uuid,
     month: &str,
     visit_type: Option<Uuid>,
@@ -39,7 +41,7 @@ pub async fn list_free_days(
     let first = parse_month(month).map_err(|code| FieldErrors::one("month", code))?;
     let last = first.last_of_month();
     let visit = visit_of(clinic, visit_type).await?;
-    let periods = of_days(clinic, doctor, first, last).await?;
+    let periods = of_days(clinic, session, doctor, first, last).await?;
     let days = first.series(1.day()).take_while(|day| *day <= last);
     let free_day = |day: Date| {
         let of_the_day = periods.iter().filter(|open| open.period.day == day);

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`document`] | everything that is written about a doctor's hours, read and replaced as one |
 //! | [`preview`] | what other hours would mean |
-//! | [`repeat`] | adding hours in the words of a form: one day, daily, on weekdays |
+//! | [`repeat`] | hours in the words of a form: one day, daily, on weekdays |
 //! | [`holidays`] | days on which the clinic is closed |
 //! | [`stranded`] | bookings outside the hours, and what becomes of them |
 //! | [`slots`], [`free_days`] | what can be booked |
@@ -35,7 +35,7 @@ pub use holidays::{
     AddHoliday, Holiday, add_holiday, list_holidays, preview_holiday, remove_holiday,
 };
 pub use preview::{AvailabilityPreview, PreviewPeriod, preview_availability};
-pub use repeat::{RepeatHours, RepeatPattern, add_repeat, preview_repeat};
+pub use repeat::{RepeatHours, RepeatPattern, preview_repeat};
 pub use slots::{DaySlots, Slot, list_slots, nearest_slots};
 pub use stale::{Remade, remake_stale_hours};
 pub use stranded::{Resolution, ResolutionAction, list_stranded};

@@ -1,18 +1,15 @@
-//! Adding hours in the words of a form: one day, every day, some weekdays.
+//! Hours in the words of a form: one day, every day, some weekdays; and the days that are meant.
 
 use anteroom_domain::fields::{FieldCode, FieldErrors};
-use anteroom_domain::hours;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::document::{Availability, DateOverride, WeeklyRule, get_availability, set_availability};
 use super::{periods, rules};
 use crate::connect::Clinic;
-use crate::error::{ClinicError, Code};
-use crate::session::Session;
-use crate::{fields, new_id};
+use crate::error::ClinicError;
+use crate::fields;
 
 /// As many days as a preview lists.
 const MOST_DAYS: usize = 366;
@@ -58,10 +55,6 @@ struct Repeat {
     last: Option<Date>,
     /// Empty for one day.
     weekdays: Vec<u8>,
-    from: u16,
-    to: u16,
-    slot_minutes: i32,
-    location: Option<Uuid>,
 }
 
 /// The days on which the hours would be, `YYYY-MM-DD`: to the last day of the form, or to the clinic's
@@ -80,31 +73,6 @@ pub async fn preview_repeat(
     Ok(meant.map(|day| day.to_string()).collect())
 }
 
-/// Adds the hours to those of a doctor (none: the signed-in one). Hours that repeat become weekly rules
-/// of one series; those of one day become the hours of that date, beside what it has by the week.
-///
-/// # Errors
-/// `invalid_fields`, `hours_overlap` with hours that are there, and what
-/// [`set_availability`] refuses.
-pub async fn add_repeat(
-    clinic: &Clinic,
-    session: &Session,
-    doctor: Option<Uuid>,
-    input: RepeatHours,
-) -> Result<Availability, ClinicError> {
-    let repeat = parse(&input, clinic.today())?;
-    let mut again = false;
-    loop {
-        let stored = get_availability(clinic, session, doctor).await?;
-        let added = repeat.added_to(stored)?;
-        match set_availability(clinic, session, doctor, added, Vec::new()).await {
-            // Somebody else was faster; what is added goes to what is there now.
-            Err(refused) if refused.code == Code::ChangedMeanwhile && !again => again = true,
-            answer => return answer,
-        }
-    }
-}
-
 impl Repeat {
     fn holds_on(&self, day: Date) -> bool {
         let weekday = u8::try_from(day.weekday().to_sunday_zero_offset()).unwrap_or(u8::MAX);
@@ -113,52 +81,6 @@ impl Repeat {
         } else {
             self.weekdays.contains(&weekday)
         }
-    }
-
-    fn added_to(&self, mut document: Availability) -> Result<Availability, ClinicError> {
-        if self.weekdays.is_empty() {
-            let weekly = rules::parse(&document)?.weekly;
-            self.add_day(&mut document, &weekly);
-            return Ok(document);
-        }
-        let series = new_id();
-        let rules = self.weekdays.iter().map(|weekday| WeeklyRule {
-            id: new_id(),
-            series,
-            weekday: i32::from(*weekday),
-            from: rules::clock(self.from),
-            to: rules::clock(self.to),
-            slot_minutes: self.slot_minutes,
-            valid_from: self.first.to_string(),
-            valid_until: self.last.map(|day| day.to_string()),
-            location: self.location,
-        });
-        document.weekly.extend(rules);
-        Ok(document)
-    }
-
-    /// A date with hours of its own forgets the weekly ones, so these are written down with the new
-    /// ones. A date that was closed is open with these alone.
-    fn add_day(&self, document: &mut Availability, weekly: &[hours::WeeklyRule]) {
-        let day = self.first.to_string();
-        let own = |from: u16, to: u16, slot_minutes: i32, location| DateOverride {
-            id: new_id(),
-            day: day.clone(),
-            from: rules::clock(from),
-            to: rules::clock(to),
-            slot_minutes,
-            location,
-        };
-        if !document.overrides.iter().any(|other| other.day == day) {
-            let of_the_week = weekly.iter().filter(|rule| rule.holds_on(self.first));
-            let kept = of_the_week
-                .map(|rule| own(rule.from, rule.to, rule.slot_minutes.into(), rule.location));
-            document.overrides.extend(kept.collect::<Vec<_>>());
-        }
-        let closes = |other: &DateOverride| other.day == day && other.from == other.to;
-        document.overrides.retain(|other| !closes(other));
-        let added = own(self.from, self.to, self.slot_minutes, self.location);
-        document.overrides.push(added);
     }
 }
 
@@ -186,8 +108,8 @@ fn parse(input: &RepeatHours, today: Date) -> Result<Repeat, ClinicError> {
             errors.add("slot_minutes", FieldCode::Range);
         }
     }
-    let (Some(first), Some(last), Some(weekdays), Some(from), Some(to), true) =
-        (first, last, weekdays, from, to, errors.is_empty())
+    let (Some(first), Some(last), Some(weekdays), true) =
+        (first, last, weekdays, errors.is_empty())
     else {
         return Err(errors.into());
     };
@@ -195,10 +117,6 @@ fn parse(input: &RepeatHours, today: Date) -> Result<Repeat, ClinicError> {
         first,
         last,
         weekdays,
-        from,
-        to,
-        slot_minutes: input.slot_minutes,
-        location: input.location,
     })
 }
 

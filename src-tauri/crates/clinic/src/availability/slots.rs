@@ -14,9 +14,10 @@ use crate::connect::Clinic;
 use crate::error::{ClinicError, Code};
 use crate::fields;
 use crate::moment::{IntoTimestamp, Moment, to_date, to_naive, to_utc};
+use crate::session::Session;
 use crate::visit_types::VisitType;
 
-pub(crate) const LIST_OPEN_PERIODS: &str = "SELECT * FROM api.list_open_periods($1, $2, $3)";
+pub(crate) const LIST_OPEN_PERIODS: &str = "SELECT * FROM api.list_open_periods($1, $2, $3, $4)";
 /// The most days of slots in one answer.
 const MOST_DAYS: u32 = 62;
 /// As many slots as are offered in place of one that is taken.
@@ -27,13 +28,15 @@ const LONGEST_BUFFER: SignedDuration = SignedDuration::from_hours(2);
 const NEAR_DAYS: i64 = 3;
 
 row! {
-    /// Two lists of parallel arrays, in no order: periods, and what is taken.
+    /// Two lists of parallel arrays, in no order: periods, and what is taken. `period_left` is empty where there
+    /// are no limits.
     struct OpenPeriodsRow {
         period_starts: Vec<DateTime<Utc>>,
         period_ends: Vec<DateTime<Utc>>,
         period_slots: Vec<i32>,
         period_days: Vec<NaiveDate>,
         period_locations: Vec<Option<Uuid>>,
+        period_left: Vec<Option<i32>>,
         taken_starts: Vec<DateTime<Utc>>,
         taken_ends: Vec<DateTime<Utc>>,
         not_before: DateTime<Utc>,
@@ -64,6 +67,8 @@ pub struct DaySlots {
 /// An open period with what is taken in and near it, and the bounds within which a patient may book.
 pub(crate) struct BookablePeriod {
     pub(crate) period: OpenPeriod,
+    /// How many more visits the clinic's limits allow on its day; none: as many as there is time for.
+    pub(crate) left: Option<usize>,
     taken: Vec<(Timestamp, Timestamp)>,
     not_before: Timestamp,
     not_after: Timestamp,
@@ -75,10 +80,14 @@ impl BookablePeriod {
         let visit = self.visit(visit);
         let Self {
             period,
+            left,
             taken,
             not_before,
             not_after,
         } = self;
+        if *left == Some(0) {
+            return Vec::new();
+        }
         slots::free_starts(period, taken, visit, *not_before, Some(*not_after))
     }
 
@@ -92,13 +101,14 @@ impl BookablePeriod {
 }
 
 /// The free slots of a doctor on `days` local days from `from_day` on, long enough for a kind of visit
-/// (none: one slot of the doctor's grid); every day is listed, also those without a slot. Needs no
-/// session.
+/// (none: one slot of the doctor's grid); every day is listed, also those without a slot. Without a session, and for
+/// patients, no slot is listed that the clinic's limits would refuse: for a patient, to itself and all of its family.
 ///
 /// # Errors
 /// `invalid_fields` for a day that is none, `not_found` for an unknown kind of visit.
 pub async fn list_slots(
     clinic: &Clinic,
+    session: Option<&Session>,
     doctor: Uuid,
     from_day: &str,
     days: u32,
@@ -108,7 +118,7 @@ pub async fn list_slots(
     let span = i64::from(days.clamp(1, MOST_DAYS) - 1).days();
     let last = first.checked_add(span).map_err(|_| Code::BadRequest)?;
     let visit = visit_of(clinic, visit_type).await?;
-    let periods = of_days(clinic, doctor, first, last).await?;
+    let periods = of_days(clinic, session, doctor, first, last).await?;
     let mut listed: Vec<DaySlots> = first
         .series(1.day())
         .take_while(|day| *day <= last)
@@ -130,12 +140,13 @@ pub async fn list_slots(
 }
 
 /// The three free slots of a doctor nearest to an instant (RFC 3339), in the order of time; fewer when
-/// there are no more. Needs no session.
+/// there are no more. Of those that [`list_slots`] lists.
 ///
 /// # Errors
 /// `bad_request` for an instant that is none, `not_found` for an unknown kind of visit.
 pub async fn nearest_slots(
     clinic: &Clinic,
+    session: Option<&Session>,
     doctor: Uuid,
     starts_at: &str,
     visit_type: Option<Uuid>,
@@ -148,7 +159,7 @@ pub async fn nearest_slots(
             day.saturating_sub(days.days()),
             day.saturating_add(days.days()),
         );
-        of_days(clinic, doctor, first, last)
+        of_days(clinic, session, doctor, first, last)
     };
     let mut found = starts_of(&near(NEAR_DAYS).await?, visit);
     if found.len() < NEAREST {
@@ -168,6 +179,7 @@ pub async fn nearest_slots(
 /// The open periods of an active doctor on the local days `first..=last`, in order.
 pub(crate) async fn of_days(
     clinic: &Clinic,
+    session: Option<&Session>,
     doctor: Uuid,
     first: Date,
     last: Date,
@@ -175,6 +187,7 @@ pub(crate) async fn of_days(
     let zone = clinic.zone();
     let row: Option<OpenPeriodsRow> = clinic
         .call(LIST_OPEN_PERIODS)
+        .bind(session.map(Session::access))
         .bind(doctor)
         .bind(to_utc(fields::day_start(first, &zone)?))
         .bind(to_utc(fields::day_end(last, &zone)?))
@@ -202,6 +215,7 @@ impl OpenPeriodsRow {
                     slot_minutes: slot_minutes(self.period_slots.get(n)),
                     location: self.period_locations.get(n).copied().flatten(),
                 },
+                left: left(self.period_left.get(n)),
                 taken: near(&taken, starts, ends),
                 not_before: self.not_before.into_timestamp(),
                 not_after: self.not_after.into_timestamp(),
@@ -217,6 +231,11 @@ fn slot_minutes(stored: Option<&i32>) -> u16 {
     stored
         .and_then(|minutes| u16::try_from(*minutes).ok())
         .unwrap_or(0)
+}
+
+fn left(stored: Option<&Option<i32>>) -> Option<usize> {
+    let many = stored.copied().flatten()?;
+    Some(usize::try_from(many).unwrap_or(0))
 }
 
 /// The part of sorted `taken` that a visit in the period, with its buffers, could meet.

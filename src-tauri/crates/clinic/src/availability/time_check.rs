@@ -27,7 +27,7 @@ row! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct TimeCheck {
-    /// Seconds by which the server's clock is ahead of this computer's.
+    /// Seconds by which this computer's clock is ahead of the server's.
     pub skew_seconds: i32,
     /// The version of this computer's zone data.
     pub zone_data_here: String,
@@ -54,7 +54,7 @@ pub async fn get_time_check(clinic: &Clinic, session: &Session) -> Result<TimeCh
         .await?;
     // The server looked at its clock about half-way between question and answer.
     let way = asked.duration_until(here()) / 2;
-    let skew = asked.duration_until(row.server_time.into_timestamp()) - way;
+    let skew = way - asked.duration_until(row.server_time.into_timestamp());
     let known: Vec<i32> = instants
         .iter()
         .map(|at| zone.to_offset(*at).seconds())
@@ -65,6 +65,14 @@ pub async fn get_time_check(clinic: &Clinic, session: &Session) -> Result<TimeCh
         zone_data_clinic: row.zone_data,
         zone_agrees: row.offsets.is_some_and(|offsets| offsets == known),
     })
+}
+
+impl Clinic {
+    /// By how much this computer's clock is ahead of the clinic's, as far as that was heard last. Nothing is
+    /// asked; [`get_time_check`] is exact.
+    pub fn clock_error(&self) -> SignedDuration {
+        self.now().duration_until(here())
+    }
 }
 
 /// Now, and both sides of the next clock changes.

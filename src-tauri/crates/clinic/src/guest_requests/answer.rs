@@ -1,7 +1,5 @@
 //! The staff's answers to requests without a time, and what happens when there is none.
 
-use anteroom_domain::fields::FieldErrors;
-use anteroom_domain::text::Reason;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -11,7 +9,8 @@ use crate::error::ClinicError;
 use crate::fields;
 use crate::session::Session;
 
-pub(crate) const ACCEPT: &str = "SELECT api.accept_guest_request($1, $2, $3, $4, $5, $6, $7, $8)";
+pub(crate) const ACCEPT: &str =
+    "SELECT api.accept_guest_request($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 pub(crate) const DECLINE: &str = "SELECT api.decline_guest_request($1, $2, $3)";
 pub(crate) const EXPIRE: &str = "SELECT worker.expire_guest_requests($1) AS expired";
 
@@ -37,6 +36,8 @@ pub struct AcceptGuestRequest {
     pub starts_at: String,
     /// The kind of visit.
     pub visit_type: Option<Uuid>,
+    /// The caller's hold that keeps the time.
+    pub hold: Option<Uuid>,
 }
 
 /// No time for a request.
@@ -70,6 +71,7 @@ pub async fn accept(
         .bind(input.doctor)
         .bind(starts_at)
         .bind(input.visit_type)
+        .bind(input.hold)
         .done()
         .await?;
     appointments::get(clinic, session, input.appointment).await
@@ -84,10 +86,7 @@ pub async fn decline(
     session: &Session,
     input: DeclineGuestRequest,
 ) -> Result<(), ClinicError> {
-    let mut errors = FieldErrors::default();
-    let Some(reason) = errors.check("reason", Reason::parse_required(&input.reason)) else {
-        return Err(errors.into());
-    };
+    let reason = fields::required_reason(&input.reason)?;
     clinic
         .call(DECLINE)
         .bind(session.access())

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use worker::{
-    ClaimedMail, WorkerMailSettings, claim_mail, expire_requests, get_mail_settings,
+    ClaimedMail, MailedVisit, WorkerMailSettings, claim_mail, expire_requests, get_mail_settings,
     keep_demo_mail, mail_failed, mail_sent,
 };
 

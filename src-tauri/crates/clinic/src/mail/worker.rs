@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::connect::Clinic;
@@ -41,6 +42,7 @@ row! {
         clinic_name: String,
         zone: String,
         demo: bool,
+        visits: Option<String>,
     }
 }
 
@@ -109,6 +111,54 @@ pub struct ClaimedMail {
     pub zone: String,
     /// Whether to keep the mail for show instead of sending it.
     pub demo: bool,
+    /// Of a mail about several visits that were booked together: each of them, in the order of time; the fields above
+    /// are then those of the first. Empty for a mail about one.
+    pub several: Vec<MailedVisit>,
+}
+
+/// One of several visits that a mail is about; the fields are those of [`ClaimedMail`].
+#[derive(Clone, Deserialize)]
+pub struct MailedVisit {
+    patient_name: Option<String>,
+    starts_at: Option<DateTime<Utc>>,
+    minutes: Option<i32>,
+    former_starts_at: Option<DateTime<Utc>>,
+    state: Option<String>,
+    calendar_uid: Option<Uuid>,
+    calendar_sequence: Option<u32>,
+    address: Option<String>,
+    room: Option<String>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+}
+
+impl ClaimedMail {
+    /// The mail as it would be about each of its visits alone; itself, when it is about one or about none.
+    #[must_use]
+    pub fn each(&self) -> Vec<Self> {
+        if self.several.is_empty() {
+            return vec![self.clone()];
+        }
+        let alone = |visit: &MailedVisit| {
+            let visit = visit.clone();
+            Self {
+                patient_name: visit.patient_name,
+                starts_at: visit.starts_at,
+                minutes: visit.minutes,
+                former_starts_at: visit.former_starts_at,
+                state: visit.state,
+                calendar_uid: visit.calendar_uid,
+                calendar_sequence: visit.calendar_sequence,
+                address: visit.address,
+                room: visit.room,
+                latitude: visit.latitude,
+                longitude: visit.longitude,
+                several: Vec::new(),
+                ..self.clone()
+            }
+        };
+        self.several.iter().map(alone).collect()
+    }
 }
 
 /// The mail server with its password, for the worker alone.
@@ -138,7 +188,7 @@ pub async fn claim_mail(clinic: &Clinic, limit: u32) -> Result<Vec<ClaimedMail>,
         .bind(i32::try_from(limit).unwrap_or(i32::MAX))
         .rows()
         .await?;
-    Ok(rows.into_iter().map(ClaimedMail::from).collect())
+    rows.into_iter().map(ClaimedMail::try_from).collect()
 }
 
 /// Reports a leased mail as sent.
@@ -221,9 +271,13 @@ pub async fn expire_requests(clinic: &Clinic, limit: u32) -> Result<u32, ClinicE
     Ok(u32::try_from(row.expired).unwrap_or(0))
 }
 
-impl From<ClaimedMailRow> for ClaimedMail {
-    fn from(row: ClaimedMailRow) -> Self {
-        Self {
+impl TryFrom<ClaimedMailRow> for ClaimedMail {
+    type Error = ClinicError;
+
+    fn try_from(row: ClaimedMailRow) -> Result<Self, ClinicError> {
+        let several = row.visits.as_deref().map(serde_json::from_str).transpose();
+        let several = several.map_err(|_| ClinicError::internal("unreadable visits of a mail"))?;
+        Ok(Self {
             id: row.id,
             kind: row.kind,
             recipient: row.recipient,
@@ -247,6 +301,7 @@ impl From<ClaimedMailRow> for ClaimedMail {
             clinic_name: row.clinic_name,
             zone: row.zone,
             demo: row.demo,
-        }
+            several: several.unwrap_or_default(),
+        })
     }
 }

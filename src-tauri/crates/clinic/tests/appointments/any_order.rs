@@ -1,10 +1,12 @@
 //! Whatever is done to appointments, in any order and by anybody: nothing is left behind. No hold without
-//! a proposal, no number without a patient, nothing to take back that is gone; and the days add up.
+//! a proposal or an offer of the waitlist, no offer without its hold, no number without a patient, nothing to
+//! take back that is gone; and the days add up.
 
 use anteroom_clinic::appointments::{
     self, AcceptProposal, AnswerProposal, CancelAppointment, ProposeTime, State,
 };
 use anteroom_clinic::availability::Slot;
+use anteroom_clinic::waitlist::{self, AcceptOffer};
 use anteroom_clinic::{ClinicError, Code, mail, new_id, queue};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -12,15 +14,28 @@ use uuid::Uuid;
 
 use super::race::OVERLAPS;
 use crate::scene::{DAYS_THAT_DO_NOT_ADD_UP, Scene, request};
+use crate::waitlist::{join, make_offers, wish};
 
 /// What must never be, each as a count that stays zero.
-const NEVER: [(&str, &str); 7] = [
+const NEVER: [(&str, &str); 9] = [
     ("a day that does not add up", DAYS_THAT_DO_NOT_ADD_UP),
     ("two visits at once", OVERLAPS),
     (
         "a hold that is no proposal for something ahead",
-        "SELECT count(*) FROM clinic.appointment h WHERE h.state = 'held' AND NOT EXISTS (
+        "SELECT count(*) FROM clinic.appointment h WHERE h.state = 'held' AND h.held_by NOT LIKE 'waitlist:%' AND NOT EXISTS (
             SELECT 1 FROM clinic.appointment a WHERE a.id = h.moved_from AND a.state IN ('pending', 'accepted') AND h.held_by = 'proposal:' || a.id)",
+    ),
+    (
+        "an offer without its time, or a time that is kept for no offer",
+        "SELECT count(*) FROM (SELECT * FROM clinic.waitlist_offer WHERE state = 'open') o
+           FULL JOIN (SELECT * FROM clinic.appointment WHERE state = 'held' AND held_by LIKE 'waitlist:%') h
+             ON h.id = o.id AND h.held_by = 'waitlist:' || o.entry AND h.doctor = o.doctor AND h.starts_at = o.starts_at
+          WHERE o.id IS NULL OR h.id IS NULL",
+    ),
+    (
+        "somebody who has an offer and does not know, or the other way round",
+        "SELECT count(*) FROM clinic.waitlist_entry e
+          WHERE (e.state = 'offered') <> EXISTS (SELECT 1 FROM clinic.waitlist_offer o WHERE o.entry = e.id AND o.state = 'open')",
     ),
     (
         "a number that waits for nobody, or somebody who waits without one",
@@ -47,9 +62,9 @@ type Act = (u8, u8, u8);
 
 #[test]
 fn nothing_is_left_behind() {
-    let acts = proptest::collection::vec((0..13_u8, any::<u8>(), 0..12_u8), 40..80);
+    let acts = proptest::collection::vec((0..17_u8, any::<u8>(), 0..12_u8), 40..80);
     let config = Config {
-        cases: 5,
+        cases: 20,
         max_shrink_iters: 20,
         failure_persistence: None,
         ..Config::default()
@@ -82,6 +97,7 @@ async fn played(acts: &[Act]) -> Option<String> {
             Some(Code::WrongState),
             Some(Code::TooLate),
             Some(Code::NotAllowed),
+            Some(Code::TooMany),
         ];
         if !allowed.contains(&refused) {
             return Some(format!("{act:?}, the {n}th: {refused:?}"));
@@ -158,6 +174,7 @@ async fn play(
         11 => appointments::begin_consultation(staff, doctor, id)
             .await
             .map(drop),
+        13..=16 => wait(scene, slot, ids, what, usize::from(which)).await,
         _ => {
             queue::mark_no_shows(&scene.clinic.worker, 100).await?;
             mail::expire_requests(&scene.clinic.worker, 100)
@@ -179,4 +196,49 @@ async fn undo(scene: &Scene, ids: &mut Vec<Uuid>, id: Uuid) -> Result<(), Clinic
         ids.retain(|other| *other != id);
     }
     Ok(())
+}
+
+/// What the same patient does with the waitlist, and the worker: waits for the slot or for any of its day, is offered
+/// something, takes it, or leaves.
+async fn wait(
+    scene: &Scene,
+    slot: &Slot,
+    ids: &mut Vec<Uuid>,
+    what: u8,
+    which: usize,
+) -> Result<(), ClinicError> {
+    let (kiosk, patient) = (&scene.clinic.kiosk, &scene.patient);
+    if what == 13 {
+        let mut input = wish(&scene.doctor, slot);
+        if which % 2 == 1 {
+            (input.from, input.to) = (None, None);
+        }
+        return join(scene, patient, input).await.map(drop);
+    }
+    if what == 14 {
+        make_offers(scene).await;
+        return Ok(());
+    }
+    let entries = waitlist::list(kiosk, &patient.session).await?;
+    let Some(entry) = entries.get(which % entries.len().max(1)) else {
+        return Ok(());
+    };
+    match (&entry.offer, what) {
+        (Some(offer), 15) => {
+            let input = AcceptOffer {
+                offer: offer.id,
+                new_id: new_id(),
+            };
+            ids.push(
+                waitlist::accept_offer(kiosk, &patient.session, input)
+                    .await?
+                    .id,
+            );
+            Ok(())
+        }
+        (Some(offer), _) if which % 3 > 0 => {
+            waitlist::refuse_offer(kiosk, &patient.session, offer.id).await
+        }
+        _ => waitlist::leave(kiosk, &patient.session, entry.id).await,
+    }
 }

@@ -155,7 +155,7 @@ async fn what_is_shown_can_be_booked() {
     for round in 0..40 {
         let visit_type = kinds[round % kinds.len()];
         let day = scene.day(2 + i64::try_from(round % 2).unwrap());
-        let shown = list_slots(kiosk, scene.doctor.id, &day, 1, visit_type).await;
+        let shown = list_slots(kiosk, None, scene.doctor.id, &day, 1, visit_type).await;
         let shown = shown.unwrap().remove(0).slots;
         if shown.is_empty() {
             continue;
@@ -172,7 +172,7 @@ async fn what_is_shown_can_be_booked() {
         let booked = place(kiosk, &patient.session, input).await;
 
         assert_eq!(booked, Ok(State::Pending), "round {round}: {slot:?}");
-        let left = list_slots(kiosk, scene.doctor.id, &day, 1, visit_type).await;
+        let left = list_slots(kiosk, None, scene.doctor.id, &day, 1, visit_type).await;
         assert!(!left.unwrap()[0].slots.contains(slot));
     }
     assert!(scene.count("SELECT count(*) FROM clinic.appointment").await >= 30);

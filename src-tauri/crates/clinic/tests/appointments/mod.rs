@@ -16,6 +16,7 @@ pub(crate) mod race;
 mod refer;
 mod reschedule;
 mod series;
+mod shown_limits;
 mod undo;
 mod visit;
 mod walk_in;

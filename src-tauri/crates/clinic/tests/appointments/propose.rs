@@ -311,3 +311,61 @@ async fn get(scene: &Scene, id: Uuid) -> Appointment {
         .await
         .unwrap()
 }
+
+/// Twice as long as a slot, and a slot later: the two overlap by half.
+#[tokio::test]
+async fn a_time_that_overlaps_the_appointment_itself_may_be_proposed() {
+    let scene = Scene::new().await;
+    let slots = scene.slots(&scene.doctor).await;
+    let other = scene.clinic.patient().await;
+    let desk = |slot: &Slot, patient: Uuid, minutes| appointments::BookAppointment {
+        patient: Some(patient),
+        minutes: Some(minutes),
+        ..request(&scene.doctor, slot)
+    };
+    let book = async |input| {
+        appointments::book(&scene.clinic.staff, &scene.admin.session, input)
+            .await
+            .unwrap()
+    };
+    let old = book(desk(&slots[4], scene.patient.id, 40)).await;
+    let next = book(desk(&slots[8], other.id, 20)).await;
+    let long = |slot: &Slot, minutes| ProposeTime {
+        id: old.id,
+        hold_id: new_id(),
+        starts_at: slot.starts.utc.clone(),
+        minutes: Some(minutes),
+    };
+    let (staff, admin) = (&scene.clinic.staff, &scene.admin.session);
+
+    // It stands for its own appointment only: what somebody else has is not to be had.
+    let taken = appointments::propose_time(staff, admin, long(&slots[7], 40)).await;
+    assert_eq!(refusal(taken), Code::SlotTaken);
+    let later = appointments::propose_time(staff, admin, long(&slots[5], 40)).await;
+    assert!(later.unwrap().proposal.is_some());
+    let free = scene.slots(&scene.doctor).await;
+    for kept in [&slots[4], &slots[5], &slots[6]] {
+        assert!(!free.contains(kept), "{kept:?}");
+    }
+    let early = request(&scene.doctor, &slots[6]);
+    let refused = appointments::book(&scene.clinic.kiosk, &other.session, early).await;
+    assert_eq!(refusal(refused), Code::SlotTaken);
+    // A longer visit at the same time, in place of the first proposal; the patient keeps what it has.
+    let longer = appointments::propose_time(staff, admin, long(&slots[4], 60)).await;
+    assert!(longer.is_ok());
+    let answer = AnswerProposal { id: old.id };
+    let kiosk = &scene.clinic.kiosk;
+    appointments::refuse_proposal(kiosk, &scene.patient.session, answer)
+        .await
+        .unwrap();
+    assert_eq!(scene.count(DAYS_THAT_DO_NOT_ADD_UP).await, 0);
+    assert!(!scene.slots(&scene.doctor).await.contains(&slots[5]));
+
+    let again = appointments::propose_time(staff, admin, long(&slots[5], 40)).await;
+    assert!(again.is_ok());
+    let moved = take(&scene, old.id).await.unwrap();
+    assert_eq!((&moved.starts, moved.minutes), (&slots[5].starts, 40));
+    assert!(scene.slots(&scene.doctor).await.contains(&slots[4]));
+    assert_eq!(next.minutes, 20);
+    assert_eq!(scene.count(DAYS_THAT_DO_NOT_ADD_UP).await, 0);
+}

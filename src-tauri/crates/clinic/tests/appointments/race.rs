@@ -17,9 +17,14 @@ use crate::scene::{DAYS_THAT_DO_NOT_ADD_UP, Scene, request};
 const CONNECTIONS: u32 = 32;
 const ROUNDS: usize = 200;
 
+/// Pairs that take the same time. A time that is proposed for an appointment may overlap that appointment, which is
+/// closed when the proposal is accepted, and nothing else: not even another time that is proposed for it.
 pub(crate) const OVERLAPS: &str = "SELECT count(*) FROM clinic.appointment a JOIN clinic.appointment b
-    ON a.id < b.id AND (a.doctor = b.doctor AND a.blocked && b.blocked OR a.patient = b.patient AND a.visit && b.visit)
-    WHERE a.state IN ('held', 'pending', 'accepted') AND b.state IN ('held', 'pending', 'accepted')";
+    ON a.id < b.id AND (a.doctor = b.doctor AND a.blocked && b.blocked OR a.patient = b.patient AND a.visit && b.visit OR a.room = b.room AND a.blocked && b.blocked)
+    WHERE a.state IN ('held', 'pending', 'accepted', 'checked_in', 'in_consultation', 'completed')
+      AND b.state IN ('held', 'pending', 'accepted', 'checked_in', 'in_consultation', 'completed')
+      AND (a.state = 'held' AND a.held_by = 'proposal:' || b.id AND a.moved_from = b.id) IS NOT TRUE
+      AND (b.state = 'held' AND b.held_by = 'proposal:' || a.id AND b.moved_from = a.id) IS NOT TRUE";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_winner_for_every_hot_slot() {

@@ -29,7 +29,7 @@ async fn a_month_says_how_much_is_free_each_day() {
     let of = async |from_today: i64| {
         let day = scene.clinic.staff.today() + from_today.days();
         let month = day.strftime("%Y-%m").to_string();
-        let days = list_free_days(&scene.clinic.kiosk, scene.doctor.id, &month, None).await;
+        let days = list_free_days(&scene.clinic.kiosk, None, scene.doctor.id, &month, None).await;
         let days = days.unwrap();
         assert_eq!(days.len(), usize::try_from(day.days_in_month()).unwrap());
         let text = day.to_string();
@@ -49,11 +49,18 @@ async fn a_month_says_how_much_is_free_each_day() {
 async fn a_month_that_is_none_is_refused() {
     let scene = Scene::new().await;
     for wrong in ["", "2026", "2026-13", "2026-1", "2026-01-01", "২০২৬-০১"] {
-        let refused = list_free_days(&scene.clinic.kiosk, scene.doctor.id, wrong, None).await;
+        let refused = list_free_days(&scene.clinic.kiosk, None, scene.doctor.id, wrong, None).await;
         let fields = refused.expect_err(wrong).fields;
         assert!(fields.contains_key("month"), "{wrong}");
     }
     let unknown = Some(new_id());
-    let refused = list_free_days(&scene.clinic.kiosk, scene.doctor.id, "2026-12", unknown).await;
+    let refused = list_free_days(
+        &scene.clinic.kiosk,
+        None,
+        scene.doctor.id,
+        "2026-12",
+        unknown,
+    )
+    .await;
     assert_eq!(refusal(refused), Code::NotFound);
 }

@@ -36,10 +36,17 @@ async fn a_doctor_without_hours_has_no_slots() {
     let scene = Scene::new().await;
     let closed = scene.clinic.doctor("cardiology").await;
 
-    let days = list_slots(&scene.clinic.kiosk, closed.id, &scene.day(0), 30, None)
-        .await
-        .unwrap();
-    let unknown = list_slots(&scene.clinic.kiosk, new_id(), &scene.day(0), 30, None)
+    let days = list_slots(
+        &scene.clinic.kiosk,
+        None,
+        closed.id,
+        &scene.day(0),
+        30,
+        None,
+    )
+    .await
+    .unwrap();
+    let unknown = list_slots(&scene.clinic.kiosk, None, new_id(), &scene.day(0), 30, None)
         .await
         .unwrap();
 
@@ -152,7 +159,7 @@ async fn the_end_of_the_notice_period_can_be_booked() {
 async fn an_unknown_kind_of_visit_is_not_found() {
     let scene = Scene::new().await;
     let (kiosk, day) = (&scene.clinic.kiosk, scene.day(2));
-    let refused = list_slots(kiosk, scene.doctor.id, &day, 1, Some(new_id())).await;
+    let refused = list_slots(kiosk, None, scene.doctor.id, &day, 1, Some(new_id())).await;
     assert_eq!(refusal(refused), Code::NotFound);
 }
 
@@ -173,7 +180,7 @@ async fn kind(scene: &Scene, minutes: i32, before: i32, after: i32) -> VisitType
 
 async fn of_kind(scene: &Scene, kind: &VisitType) -> Vec<String> {
     let (kiosk, day) = (&scene.clinic.kiosk, scene.day(2));
-    let days = list_slots(kiosk, scene.doctor.id, &day, 1, Some(kind.id)).await;
+    let days = list_slots(kiosk, None, scene.doctor.id, &day, 1, Some(kind.id)).await;
     let slots = days.unwrap().remove(0).slots;
     assert!(slots.iter().all(|slot| slot.minutes == kind.minutes));
     times(&slots).into_iter().map(str::to_owned).collect()

@@ -10,6 +10,6 @@ mod remake;
 mod repeat;
 mod set_availability;
 mod strand;
-mod support;
+pub(crate) mod support;
 mod time_check;
 mod zones;

@@ -52,11 +52,11 @@ async fn where_nothing_is_free_nothing_is_offered() {
 
     assert_eq!(nearest(&scene, &wanted.starts.utc).await, []);
     let (kiosk, doctor) = (&scene.clinic.kiosk, scene.doctor.id);
-    let refused = nearest_slots(kiosk, doctor, "tomorrow", None).await;
+    let refused = nearest_slots(kiosk, None, doctor, "tomorrow", None).await;
     assert_eq!(refusal(refused), Code::BadRequest);
 }
 
 async fn nearest(scene: &Scene, starts_at: &str) -> Vec<Slot> {
-    let near = nearest_slots(&scene.clinic.kiosk, scene.doctor.id, starts_at, None);
+    let near = nearest_slots(&scene.clinic.kiosk, None, scene.doctor.id, starts_at, None);
     near.await.unwrap()
 }

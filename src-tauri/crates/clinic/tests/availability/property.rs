@@ -22,7 +22,7 @@ async fn what_is_shown_can_be_booked_and_overlaps_nothing() {
         let kind = dice.pick(&kinds).clone();
         let (kiosk, day) = (&scene.clinic.kiosk, scene.day(2));
         let of = kind.as_ref().map(|kind| kind.id);
-        let days = list_slots(kiosk, scene.doctor.id, &day, 3, of)
+        let days = list_slots(kiosk, None, scene.doctor.id, &day, 3, of)
             .await
             .unwrap();
         let shown: Vec<Slot> = days.into_iter().flat_map(|day| day.slots).collect();

@@ -112,6 +112,6 @@ pub(crate) async fn slot_at(scene: &Scene, from_today: i64, time: &str) -> Slot 
 /// The days of the scene's doctor from so many days after today on.
 pub(crate) async fn days(scene: &Scene, from_today: i64, count: u32) -> Vec<DaySlots> {
     let (kiosk, doctor) = (&scene.clinic.kiosk, scene.doctor.id);
-    let days = list_slots(kiosk, doctor, &scene.day(from_today), count, None).await;
+    let days = list_slots(kiosk, None, doctor, &scene.day(from_today), count, None).await;
     days.unwrap()
 }

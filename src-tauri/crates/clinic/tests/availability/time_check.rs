@@ -44,3 +44,30 @@ async fn a_server_that_knows_a_zone_otherwise_is_noticed() {
     assert!(!check.zone_agrees, "a zone that the server does not know");
     assert_eq!(check.zone_data_clinic.as_deref(), Some("2999z"));
 }
+
+#[tokio::test]
+async fn a_wrong_clock_is_said_to_be_ahead_or_behind() {
+    let scene = Scene::new().await;
+    let staff = &scene.clinic.staff;
+    for (server, ahead) in [("-", 240), ("+", -240)] {
+        // The same function, on a server whose clock is wrong: to this computer it is all one.
+        scene
+            .sql(&format!(
+                "DO $do$ BEGIN EXECUTE regexp_replace(pg_get_functiondef('api.get_time_check(text,timestamptz[])'::regprocedure),
+                   'SELECT clock_timestamp\\(\\)[^,]*,', 'SELECT clock_timestamp() {server} interval ''4 minutes'','); END $do$"
+            ))
+            .await;
+        let check = get_time_check(staff, &scene.doctor.session).await.unwrap();
+        assert!((check.skew_seconds - ahead).abs() <= 1, "{check:?}");
+
+        scene
+            .sql(&format!(
+                "CREATE OR REPLACE FUNCTION clinic.clock() RETURNS timestamptz LANGUAGE plpgsql STABLE SECURITY DEFINER
+                 SET search_path = pg_catalog, pg_temp AS 'BEGIN RETURN clock_timestamp() {server} interval ''4 minutes''; END'"
+            ))
+            .await;
+        staff.refresh().await.unwrap();
+        let error = staff.clock_error().as_secs() - i64::from(ahead);
+        assert!(error.abs() <= 1, "{:?}", staff.clock_error());
+    }
+}

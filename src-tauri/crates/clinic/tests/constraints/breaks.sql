@@ -133,6 +133,8 @@ UPDATE clinic.appointment SET answer_reason = chr(8238);
 UPDATE clinic.appointment SET state = 'pending', until = NULL;
 -- appointment_doctor_free
 INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, requested_at, changed_at, channel) SELECT gen_random_uuid(), a.doctor, o.id, a.visit, a.blocked, a.slot_minutes, 'accepted', now(), now(), 'staff' FROM clinic.appointment a, clinic.patient o WHERE a.state = 'pending' AND o.id <> a.patient;
+-- appointment_proposal_form
+INSERT INTO clinic.appointment (id, doctor, visit, blocked, slot_minutes, state, held_by, until, moved_from, requested_at, changed_at, channel) SELECT gen_random_uuid(), a.doctor, a.visit, a.blocked, a.slot_minutes, 'held', 'install:k_test', now(), a.id, now(), now(), 'staff' FROM clinic.appointment a LIMIT 1;
 -- appointment_patient_free
 INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, requested_at, changed_at, channel) SELECT gen_random_uuid(), o.id, a.patient, a.visit, a.blocked, a.slot_minutes, 'accepted', now(), now(), 'staff' FROM clinic.appointment a, clinic.doctor o WHERE a.state = 'pending' AND o.id <> a.doctor;
 -- referral_pk
@@ -157,6 +159,8 @@ UPDATE clinic.referral SET reason = repeat('a', 501);
 INSERT INTO clinic.notification SELECT * FROM clinic.notification;
 -- notification_kind_known
 UPDATE clinic.notification SET kind = 'weather';
+-- outbox_appointments_form
+UPDATE priv.outbox SET appointment = gen_random_uuid(), appointments = ARRAY[gen_random_uuid()];
 -- outbox_pk
 INSERT INTO priv.outbox SELECT * FROM priv.outbox;
 -- outbox_kind_known
@@ -255,6 +259,8 @@ INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at) SE
 INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at, calls) SELECT a.id, a.doctor, '2026-01-01', 'A', 1, now(), -1 FROM clinic.appointment a LIMIT 1;
 -- token_once
 INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at) SELECT a.id, a.doctor, '2026-01-01', 'A', 1, now() FROM clinic.appointment a;
+-- token_call_once
+INSERT INTO clinic.token (appointment, doctor, day, letter, number, given_at, call_id) SELECT a.id, a.doctor, '2026-01-01', 'A', row_number() OVER (), now(), '00000000-0000-0000-0000-000000000001'::uuid FROM clinic.appointment a;
 -- doctor_queue_letter_form
 UPDATE clinic.doctor SET queue_letter = 'a';
 -- weekly_hours_location_fk
@@ -387,3 +393,47 @@ INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, part_
 INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, language) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), 'English' FROM generate_series(1, 1);
 -- guest_request_state_known
 INSERT INTO clinic.guest_request (id, full_name, email, phone, created_at, state) SELECT gen_random_uuid(), 'Selina', 's@example.com', '+8801712345678', now(), 'lost' FROM generate_series(1, 1);
+-- join_request_pk
+INSERT INTO priv.join_request (id, text, kind, label, role, filed_by) SELECT '00000000-0000-0000-0000-000000000001'::uuid, '-----BEGIN ANTEROOM REQUEST-----', 'staff', 'Desk', 's_0123456789ab', a.account FROM (SELECT account FROM clinic.administrator LIMIT 1) a; INSERT INTO priv.join_request (id, text, kind, label, role, filed_by) SELECT '00000000-0000-0000-0000-000000000001'::uuid, '-----BEGIN ANTEROOM REQUEST-----', 'staff', 'Desk', 's_0123456789ac', a.account FROM (SELECT account FROM clinic.administrator LIMIT 1) a;
+-- join_request_role_unique
+INSERT INTO priv.join_request (id, text, kind, label, role, filed_by) SELECT gen_random_uuid(), '-----BEGIN ANTEROOM REQUEST-----', 'staff', 'Desk', 's_0123456789ab', a.account FROM (SELECT account FROM clinic.administrator LIMIT 1) a; INSERT INTO priv.join_request (id, text, kind, label, role, filed_by) SELECT gen_random_uuid(), '-----BEGIN ANTEROOM REQUEST-----', 'staff', 'Desk', 's_0123456789ab', a.account FROM (SELECT account FROM clinic.administrator LIMIT 1) a;
+-- join_request_filed_by_fk
+INSERT INTO priv.join_request (id, text, kind, label, role, filed_by) SELECT gen_random_uuid(), '-----BEGIN ANTEROOM REQUEST-----', 'staff', 'Desk', 's_0123456789ab', gen_random_uuid() FROM (SELECT account FROM clinic.administrator LIMIT 1) a;
+-- join_request_text_form
+INSERT INTO priv.join_request (id, text, kind, label, role, filed_by) SELECT gen_random_uuid(), 'Hello', 'staff', 'Desk', 's_0123456789ab', a.account FROM (SELECT account FROM clinic.administrator LIMIT 1) a;
+-- join_request_label_line
+INSERT INTO priv.join_request (id, text, kind, label, role, filed_by) SELECT gen_random_uuid(), '-----BEGIN ANTEROOM REQUEST-----', 'staff', ' ', 's_0123456789ab', a.account FROM (SELECT account FROM clinic.administrator LIMIT 1) a;
+-- join_request_role_form
+INSERT INTO priv.join_request (id, text, kind, label, role, filed_by) SELECT gen_random_uuid(), '-----BEGIN ANTEROOM REQUEST-----', 'kiosk', 'Desk', 's_0123456789ab', a.account FROM (SELECT account FROM clinic.administrator LIMIT 1) a;
+-- join_request_kind_known
+INSERT INTO priv.join_request (id, text, kind, label, role, filed_by) SELECT gen_random_uuid(), '-----BEGIN ANTEROOM REQUEST-----', 'screen', 'Desk', 's_0123456789ab', a.account FROM (SELECT account FROM clinic.administrator LIMIT 1) a;
+-- join_request_answer_prose
+INSERT INTO priv.join_request (id, text, kind, label, role, filed_by, answer, answered_at) SELECT gen_random_uuid(), '-----BEGIN ANTEROOM REQUEST-----', 'staff', 'Desk', 's_0123456789ab', a.account, chr(8238), now() FROM (SELECT account FROM clinic.administrator LIMIT 1) a;
+-- join_request_answered_both
+INSERT INTO priv.join_request (id, text, kind, label, role, filed_by, answer) SELECT gen_random_uuid(), '-----BEGIN ANTEROOM REQUEST-----', 'staff', 'Desk', 's_0123456789ab', a.account, 'yes' FROM (SELECT account FROM clinic.administrator LIMIT 1) a;
+-- relay_pk
+INSERT INTO priv.relay (holder, install, until) SELECT gen_random_uuid(), 'w_test', now(); INSERT INTO priv.relay (holder, install, until) SELECT gen_random_uuid(), 'w_test', now();
+-- relay_only_one
+INSERT INTO priv.relay (one, holder, install, until) SELECT false, gen_random_uuid(), 'w_test', now();
+-- change_mark_pk
+INSERT INTO clinic.change_mark (xid, at) SELECT '7'::xid8, now(); INSERT INTO clinic.change_mark (xid, at) SELECT '7'::xid8, now();
+-- worker_report_pk
+INSERT INTO priv.worker_report (role, at, version) SELECT 'w_test', now(), '1'; INSERT INTO priv.worker_report (role, at, version) SELECT 'w_test', now(), '1';
+-- worker_report_role_fk
+INSERT INTO priv.worker_report (role, at, version) SELECT 'w_nobody', now(), '1';
+-- worker_report_version_size
+INSERT INTO priv.worker_report (role, at, version) SELECT 'w_test', now(), '';
+-- worker_report_disk_range
+INSERT INTO priv.worker_report (role, at, version, disk_free, disk_total) SELECT 'w_test', now(), '1', 3, 2;
+-- worker_report_disk_both
+INSERT INTO priv.worker_report (role, at, version, disk_free) SELECT 'w_test', now(), '1', 3;
+-- reaped_pk
+INSERT INTO priv.reaped (install, reason, ended, first_at, last_at) SELECT 'k_test', 'locks', 1, now(), now(); INSERT INTO priv.reaped (install, reason, ended, first_at, last_at) SELECT 'k_test', 'locks', 1, now(), now();
+-- reaped_reason_known
+INSERT INTO priv.reaped (install, reason, ended, first_at, last_at) SELECT 'k_test', 'weather', 1, now(), now();
+-- reaped_ended_range
+INSERT INTO priv.reaped (install, reason, ended, first_at, last_at) SELECT 'k_test', 'locks', 0, now(), now();
+-- backup_done_pk
+INSERT INTO priv.backup_done (at, bytes) SELECT '2026-01-01', 1; INSERT INTO priv.backup_done (at, bytes) SELECT '2026-01-01', 1;
+-- backup_done_bytes_range
+INSERT INTO priv.backup_done (at, bytes) SELECT now(), 0;

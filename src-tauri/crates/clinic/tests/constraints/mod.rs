@@ -42,7 +42,7 @@ async fn none_is_forgotten() {
     let scene = Scene::new().await;
     let named: Vec<String> = sqlx::query_scalar(
         "SELECT c.conname::text FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
-          WHERE (t.relnamespace = 'clinic'::regnamespace AND t.relname <> 'migration' OR t.oid IN ('priv.outbox'::regclass, 'priv.mail_settings'::regclass, 'priv.import'::regclass, 'priv.import_row'::regclass))
+          WHERE (t.relnamespace = 'clinic'::regnamespace AND t.relname <> 'migration' OR t.oid IN ('priv.outbox'::regclass, 'priv.mail_settings'::regclass, 'priv.import'::regclass, 'priv.import_row'::regclass, 'priv.join_request'::regclass, 'priv.relay'::regclass, 'priv.worker_report'::regclass, 'priv.reaped'::regclass, 'priv.backup_done'::regclass))
             AND c.contype <> 'n'",
     )
     .fetch_all(&scene.clinic.admin_sql)

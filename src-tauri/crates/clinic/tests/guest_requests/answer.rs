@@ -4,6 +4,7 @@ use anteroom_clinic::appointments::State;
 use anteroom_clinic::guest_requests::{
     AcceptGuestRequest, DeclineGuestRequest, accept, decline, expire, list,
 };
+use anteroom_clinic::holds::{self, HoldSlot};
 use anteroom_clinic::mail::claim_mail;
 use anteroom_clinic::{Code, new_id, patients};
 use uuid::Uuid;
@@ -30,6 +31,7 @@ async fn answer(scene: &Scene, id: Uuid) -> AcceptGuestRequest {
         doctor: scene.doctor.id,
         starts_at: slot.starts.utc,
         visit_type: None,
+        hold: None,
     }
 }
 
@@ -271,4 +273,46 @@ async fn what_nobody_answers_is_closed_and_the_sender_told() {
     );
     let late = accept(&scene.clinic.staff, &scene.admin.session, answer).await;
     assert_eq!(refusal(late), Code::WrongState);
+}
+
+#[tokio::test]
+async fn the_time_that_the_desk_keeps_is_taken_with_its_hold() {
+    let scene = Scene::new().await;
+    let input = answer(&scene, asked(&scene).await).await;
+    let (staff, admin) = (&scene.clinic.staff, &scene.admin.session);
+    let kept = HoldSlot {
+        id: new_id(),
+        doctor: scene.doctor.id,
+        starts_at: input.starts_at.clone(),
+        minutes: None,
+        visit_type: None,
+    };
+    holds::hold(&scene.clinic.kiosk, None, kept.clone())
+        .await
+        .unwrap();
+    let with = |hold| AcceptGuestRequest {
+        hold,
+        ..input.clone()
+    };
+    // What a guest at the kiosk keeps is nobody's to use but its own.
+    let others = accept(staff, admin, with(Some(kept.id))).await;
+    assert_eq!(refusal(others), Code::SlotTaken);
+    holds::release(&scene.clinic.kiosk, None, kept.id)
+        .await
+        .unwrap();
+
+    let own = HoldSlot {
+        id: new_id(),
+        ..kept
+    };
+    holds::hold(staff, Some(admin), own.clone()).await.unwrap();
+    let without = accept(staff, admin, with(None)).await;
+    assert_eq!(refusal(without), Code::SlotTaken);
+    let booked = accept(staff, admin, with(Some(own.id))).await.unwrap();
+    let again = accept(staff, admin, with(Some(own.id))).await.unwrap();
+
+    assert_eq!((&booked, booked.state), (&again, State::Accepted));
+    let held = "SELECT count(*) FROM clinic.appointment WHERE state = 'held'";
+    assert_eq!(scene.count(held).await, 0);
+    assert_eq!(scene.count(DAYS_THAT_DO_NOT_ADD_UP).await, 0);
 }

@@ -87,6 +87,75 @@ async fn t39_other_peoples_hours_are_closed_to_a_doctor() {
     assert_eq!(colleague.thief.everything(&list).await.unwrap(), "");
 }
 
+/// The second fence: a function that forgets to ask whose hours they are makes and removes none but the caller's.
+#[tokio::test]
+async fn t39_a_forgotten_check_changes_nobody_elses_hours() {
+    let clinic = TestClinic::new().await;
+    let victim = Victim::new(&clinic).await;
+    let mut colleague = Colleague::new(&clinic).await;
+    prepare(
+        &clinic,
+        "CREATE FUNCTION api.careless(p_token text, p_doctor uuid, p_periods boolean) RETURNS void
+         LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+         DECLARE
+           v auth.identity := auth.enter(p_token, 'patient', 'doctor', 'admin');
+           v_from timestamptz := date_trunc('day', now()) + interval '3 days';
+         BEGIN
+           IF p_periods THEN
+             PERFORM clinic.replace_open_periods(p_doctor, v_from, ARRAY[v_from::date], ARRAY[v_from + interval '7 minutes'], ARRAY[v_from + interval '27 minutes'],
+               '{20}', '{NULL}', ARRAY[v_from::date], ARRAY[v_from], '2999a');
+           ELSE
+             PERFORM clinic.replace_open_periods(p_doctor, v_from, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '2999a');
+           END IF;
+         END $$;
+         ALTER FUNCTION api.careless(text, uuid, boolean) OWNER TO clinic_api;
+         GRANT EXECUTE ON FUNCTION api.careless(text, uuid, boolean) TO inst_staff, inst_kiosk",
+    )
+    .await;
+    let ahead = format!(
+        "SELECT count(*) FROM clinic.open_period WHERE doctor = '{}' AND starts_at > now() + interval '4 days'",
+        victim.doctor
+    );
+    let before = look(&clinic, &ahead).await;
+    let call = |token: &str, doctor: &str, periods: bool| {
+        format!("SELECT api.careless('{token}', '{doctor}', {periods})")
+    };
+    let patient = clinic.patient().await;
+    let mut kiosk = Thief::at(&clinic, Kiosk).await;
+    let answer = kiosk.sign_in(&patient.email, &patient.derived).await;
+    let own = answer.access.expect("a token");
+    let token = colleague.token.clone();
+
+    for (thief, token) in [(&mut colleague.thief, &token), (&mut kiosk, &own)] {
+        // What the session says of itself counts for nothing: auth.enter overwrites it.
+        let forged = format!(
+            "SELECT set_config('anteroom.doctor', '{}', false)",
+            victim.doctor
+        );
+        thief.run(&forged).await.unwrap();
+        thief
+            .run("SELECT set_config('anteroom.roles', 'admin', false)")
+            .await
+            .unwrap();
+        let added = thief.run(&call(token, &victim.doctor, true)).await;
+        assert_eq!(added.unwrap_err().state, "42501", "row security");
+        // A removal finds nothing that it may remove.
+        let _ = thief.run(&call(token, &victim.doctor, false)).await;
+        assert_eq!(look(&clinic, &ahead).await, before);
+    }
+    // The fence is not in the way of the doctor itself.
+    let own = colleague.doctor.id.to_string();
+    colleague
+        .thief
+        .run(&call(&token, &own, false))
+        .await
+        .unwrap();
+    let left = format!(
+        "SELECT count(*) FROM clinic.open_period WHERE doctor = '{own}' AND starts_at > now() + interval '4 days'"
+    );
+    assert_eq!(look(&clinic, &left).await, "0");
+}
+
 #[tokio::test]
 async fn t39_closing_ones_hours_cancels_nobody_elses_appointments() {
     let clinic = TestClinic::new().await;

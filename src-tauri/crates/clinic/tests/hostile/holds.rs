@@ -143,7 +143,7 @@ async fn t47_who_keeps_a_slot_is_shown_to_nobody() {
         format!("SELECT * FROM api.get_appointment('{admin}', '{kept}')"),
         format!("SELECT * FROM api.list_changes('{admin}', (SELECT epoch FROM api.hello('')), 1)"),
         format!(
-            "SELECT * FROM api.list_open_periods('{}', now(), now() + interval '3 days')",
+            "SELECT * FROM api.list_open_periods(NULL, '{}', now(), now() + interval '3 days')",
             doctor.id
         ),
     ] {

@@ -1,4 +1,4 @@
-//! T50: a proposal is for the patient it is made to, and only the staff makes it.
+//! T38, T39: a proposal is for the patient it is made to, and only the staff makes it.
 
 use anteroom_clinic::InstallKind::{Kiosk, Staff};
 use anteroom_clinic::new_id;
@@ -30,7 +30,7 @@ async fn at_the_desk(clinic: &TestClinic, doctor: &Doctor) -> (Thief, String) {
 }
 
 #[tokio::test]
-async fn t50_only_the_patient_takes_what_only_its_doctor_proposes() {
+async fn t38_only_the_patient_takes_what_only_its_doctor_proposes() {
     let clinic = TestClinic::new().await;
     let doctor = clinic.doctor("cardiology").await;
     clinic.open_hours(&doctor, 20).await;

@@ -1,4 +1,4 @@
-//! T49: taking back is for whoever did it, for half a minute, and takes nothing else with it.
+//! T38, T39: taking back is for whoever did it, for half a minute, and takes nothing else with it.
 
 use anteroom_clinic::InstallKind::{Kiosk, Staff};
 use anteroom_clinic::new_id;
@@ -53,7 +53,7 @@ async fn at_work(clinic: &TestClinic, doctor: &Doctor) -> (Thief, String) {
 }
 
 #[tokio::test]
-async fn t49_nobody_takes_back_what_another_did() {
+async fn t39_nobody_takes_back_what_another_did() {
     let clinic = TestClinic::new().await;
     let mut desk = Desk::new(&clinic).await;
     assert_eq!(desk.call("decline_appointment", ", 'no'").await, "declined");
@@ -84,7 +84,7 @@ async fn t49_nobody_takes_back_what_another_did() {
 
 /// Keeping a transaction open does not stretch the half minute: the mail leaves when it is due.
 #[tokio::test]
-async fn t49_an_open_transaction_stretches_nothing() {
+async fn t39_an_open_transaction_stretches_nothing() {
     let clinic = TestClinic::new().await;
     let mut desk = Desk::new(&clinic).await;
     assert_eq!(desk.call("decline_appointment", ", 'no'").await, "declined");
@@ -110,7 +110,7 @@ async fn t49_an_open_transaction_stretches_nothing() {
 
 /// An undo withdraws what its own move has told, and nothing of anybody else.
 #[tokio::test]
-async fn t49_other_peoples_mail_stays() {
+async fn t39_other_peoples_mail_stays() {
     let clinic = TestClinic::new().await;
     let mut desk = Desk::new(&clinic).await;
     let mut other = Desk::new(&clinic).await;

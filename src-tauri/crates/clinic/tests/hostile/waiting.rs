@@ -91,7 +91,7 @@ async fn t45_a_kiosk_without_a_token_reads_no_entry_and_no_request() {
         ("SELECT api.decline_guest_request(NULL, NULL, '')", "42501"),
         ("SELECT * FROM api.list_waitlist(NULL, NULL)", "CL401"),
         (
-            "SELECT * FROM worker.offer_slots(NULL, NULL, NULL)",
+            "SELECT * FROM worker.offer_slots(NULL, NULL, NULL, '{}', '{}')",
             "42501",
         ),
         ("SELECT worker.expire_offers(1)", "42501"),
@@ -188,7 +188,7 @@ async fn t45_a_doctor_reads_and_answers_only_what_asks_for_it() {
     for call in [
         format!("SELECT api.decline_guest_request('{token}', '{request}', 'no')"),
         format!(
-            "SELECT api.accept_guest_request('{token}', '{request}', NULL, '{}', '{}', '{}', '{free}', NULL)",
+            "SELECT api.accept_guest_request('{token}', '{request}', NULL, '{}', '{}', '{}', '{free}', NULL, NULL)",
             new_id(),
             new_id(),
             colleague.id
@@ -211,7 +211,7 @@ async fn t45_a_doctor_reads_and_answers_only_what_asks_for_it() {
     let stranger = waiting.clinic.patient().await;
     let (mut asked, its) = as_doctor(&waiting.clinic, &waiting.doctor).await;
     let pull = format!(
-        "SELECT api.accept_guest_request('{its}', '{request}', '{}', NULL, '{}', '{}', '{free}', NULL)",
+        "SELECT api.accept_guest_request('{its}', '{request}', '{}', NULL, '{}', '{}', '{free}', NULL, NULL)",
         stranger.id,
         new_id(),
         waiting.doctor.id

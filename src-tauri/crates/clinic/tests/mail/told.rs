@@ -1,18 +1,27 @@
 //! To whom mail about visits goes, and what is no longer sent.
 
-use anteroom_clinic::mail::{claim_mail, expire_requests};
+use anteroom_clinic::appointments::{BookingKind, CancelSeries, RescheduleSeries, SeriesPart};
+use anteroom_clinic::mail::{ClaimedMail, claim_mail, expire_requests};
 use anteroom_clinic::patients::{self, AddFamilyMember, AddPatient};
 use anteroom_clinic::{appointments, new_id, notifications};
 
+use crate::appointments::book_many::{child, wishes};
 use crate::scene::{Scene, request};
 
-/// All mail, held back or not.
-async fn mails(scene: &Scene) -> Vec<(String, String)> {
+/// All mail, held back or not, as the worker gets it.
+async fn claimed(scene: &Scene) -> Vec<ClaimedMail> {
     scene
-        .sql("UPDATE priv.outbox SET due_at = created_at")
+        .sql("UPDATE priv.outbox SET due_at = created_at WHERE state = 'due'")
         .await;
     let mails = claim_mail(&scene.clinic.worker, 100).await.unwrap();
-    let mut told: Vec<_> = mails
+    scene.sql("UPDATE priv.outbox SET state = 'sent'").await;
+    mails
+}
+
+/// All mail: its kind and its reader.
+async fn mails(scene: &Scene) -> Vec<(String, String)> {
+    let mut told: Vec<_> = claimed(scene)
+        .await
         .into_iter()
         .map(|mail| (mail.kind, mail.recipient))
         .collect();
@@ -111,6 +120,23 @@ async fn a_confirmation_that_was_overtaken_is_not_sent() {
     assert_eq!(scene.count(dropped).await, 1);
 }
 
+/// After an hour without a mail server most offers have run out.
+#[tokio::test]
+async fn mails_that_were_overtaken_do_not_stand_in_the_way() {
+    let scene = Scene::new().await;
+    scene.booked().await;
+    scene
+        .sql(
+            "INSERT INTO priv.outbox (kind, appointment, account, due_at)
+             SELECT 'slot_offered', gen_random_uuid(), o.account, o.due_at - interval '1 minute'
+               FROM priv.outbox o, generate_series(1, 60)",
+        )
+        .await;
+    let claimed = claim_mail(&scene.clinic.worker, 4).await.unwrap();
+    let kinds: Vec<_> = claimed.iter().map(|mail| mail.kind.as_str()).collect();
+    assert_eq!(kinds, ["appointment_requested"]);
+}
+
 #[tokio::test]
 async fn a_request_that_ran_out_is_told_in_the_inbox_and_by_mail() {
     let scene = Scene::new().await;
@@ -171,4 +197,104 @@ async fn old_counters_and_sessions_are_swept_away() {
     let left = "SELECT count(*) FROM priv.throttle WHERE subject IN ('\\x01', '\\x02')";
     assert_eq!(scene.count(left).await, 1);
     assert_eq!(scene.count("SELECT count(*) FROM priv.session").await, 0);
+}
+
+/// What a mail about several says of each: for whom, when, and under which entry of a calendar.
+fn several(mail: &ClaimedMail) -> Vec<(String, String, uuid::Uuid)> {
+    let visits = mail.each().into_iter();
+    let said = |visit: ClaimedMail| {
+        let starts = visit.starts_at.unwrap().format("%Y-%m-%dT%H:%M:%SZ");
+        let name = visit.patient_name.unwrap();
+        (name, starts.to_string(), visit.calendar_uid.unwrap())
+    };
+    visits.map(said).collect()
+}
+
+#[tokio::test]
+async fn a_series_is_one_mail_whatever_becomes_of_it() {
+    let scene = Scene::new().await;
+    scene
+        .sql("UPDATE clinic.profile SET accept_at_once = true")
+        .await;
+    let slots = scene.slots(&scene.doctor).await;
+    let times = [&slots[3], &slots[6], &slots[9], &slots[12]];
+    let input = wishes(&scene, BookingKind::Series, &[None; 4], &times);
+    let (kiosk, session) = (&scene.clinic.kiosk, &scene.patient.session);
+    let booked = appointments::book_many(kiosk, session, input)
+        .await
+        .unwrap();
+
+    // One of them is called off before the mail has left: it tells of the others.
+    crate::waitlist::cancel(&scene, booked[0].id).await;
+    let told = claimed(&scene).await;
+    let kinds: Vec<_> = told.iter().map(|mail| mail.kind.as_str()).collect();
+    assert_eq!(kinds, ["appointment_accepted", "appointment_cancelled"]);
+    assert_eq!(told[0].recipient, scene.patient.email);
+    let left = booked[1..].iter().map(|visit| {
+        let name = visit.patient.full_name.clone();
+        (name, visit.starts.utc.clone(), visit.id)
+    });
+    assert_eq!(several(&told[0]), left.collect::<Vec<_>>());
+
+    let input = RescheduleSeries {
+        id: booked[1].id,
+        starts_at: slots[20].starts.utc.clone(),
+        new_ids: (0..3).map(|_| new_id()).collect(),
+        which: SeriesPart::Following,
+    };
+    let moved = appointments::reschedule_series(kiosk, session, input)
+        .await
+        .unwrap();
+    let told = claimed(&scene).await;
+    assert_eq!(
+        (told.len(), told[0].kind.as_str()),
+        (1, "appointment_moved")
+    );
+    for (visit, (before, after)) in told[0].each().iter().zip(booked[1..].iter().zip(&moved)) {
+        assert_eq!(visit.calendar_uid, Some(before.id), "the same entry");
+        assert_eq!(visit.calendar_sequence, Some(1));
+        let utc = |at: Option<chrono::DateTime<chrono::Utc>>| at.unwrap().to_rfc3339();
+        let said = (utc(visit.former_starts_at), utc(visit.starts_at));
+        let is = |utc: &str| utc.replace('Z', "+00:00");
+        assert_eq!(said, (is(&before.starts.utc), is(&after.starts.utc)));
+    }
+
+    let input = CancelSeries {
+        id: moved[0].id,
+        reason: String::new(),
+        which: SeriesPart::Following,
+    };
+    appointments::cancel_series(kiosk, session, input)
+        .await
+        .unwrap();
+    let told = claimed(&scene).await;
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        (told[0].kind.as_str(), told[0].several.len()),
+        ("appointment_cancelled", 3)
+    );
+}
+
+#[tokio::test]
+async fn a_family_that_comes_together_is_one_mail_to_its_guardian() {
+    let scene = Scene::new().await;
+    let mina = child(&scene, &scene.patient).await;
+    let slots = scene.slots(&scene.doctor).await;
+    let who = [None, Some(mina)];
+    let input = wishes(&scene, BookingKind::Family, &who, &[&slots[4], &slots[5]]);
+    appointments::book_many(&scene.clinic.kiosk, &scene.patient.session, input)
+        .await
+        .unwrap();
+
+    let told = claimed(&scene).await;
+
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].kind, "appointment_requested");
+    assert_eq!(told[0].recipient, scene.patient.email);
+    let names: Vec<_> = several(&told[0])
+        .into_iter()
+        .map(|(name, ..)| name)
+        .collect();
+    assert_eq!(names.len(), 2);
+    assert_eq!(names[1], "Mina Rahman");
 }

@@ -2,7 +2,7 @@
 //! and no more rows are fetched than the answer needs. Measured on the verbs themselves (counters of
 //! the transaction), so that no copy of a query can drift.
 
-use anteroom_clinic::new_id;
+use anteroom_clinic::{availability, new_id};
 use sqlx::{AssertSqlSafe, Connection as _, Row as _};
 use uuid::Uuid;
 
@@ -60,7 +60,7 @@ async fn hot_verbs_read_through_their_indexes() {
         ),
         (
             "k_test",
-            "api.list_open_periods(:doctor, now(), now() + interval '7 days')".to_owned(),
+            "api.list_open_periods(NULL, :doctor, now(), now() + interval '7 days')".to_owned(),
             0,
             20,
         ),
@@ -143,11 +143,45 @@ async fn hot_verbs_read_through_their_indexes() {
     }
 }
 
-/// What a call has read so far: tables scanned, rows fetched by index.
+/// With many bookings ahead, what the hours do not hold is found by looking once through the bookings and once
+/// through the days: a question for each booking would be a thousand times as many.
+#[tokio::test]
+async fn stranded_bookings_are_found_all_at_once() {
+    let scene = Scene::new().await;
+    crowd(&scene).await;
+    scene
+        .sql(
+            "UPDATE clinic.appointment SET state = 'accepted' WHERE starts_at > now() AND state = 'completed';
+             UPDATE clinic.doctor_day d SET open = '{}', free = '{}' FROM clinic.doctor x
+              WHERE x.id = d.doctor AND x.full_name = 'Crowd 7' AND d.starts_at > now() - interval '1 day';
+             ANALYZE clinic.appointment, clinic.doctor_day",
+        )
+        .await;
+    let admin = token(&scene, scene.admin.account, "admin", "s_test").await;
+
+    let read = reads(&scene, "s_test", &format!("api.list_stranded('{admin}')")).await;
+    assert!(read.looks <= 4, "looked {} times", read.looks);
+
+    let ahead = "SELECT count(*) FROM clinic.appointment WHERE starts_at > now() AND state IN ('pending', 'accepted')";
+    assert!(scene.count(ahead).await > 2_000, "few are ahead");
+    let stranded = availability::list_stranded(&scene.clinic.staff, &scene.admin.session);
+    let stranded: Vec<Uuid> = stranded.await.unwrap().iter().map(|it| it.id).collect();
+    let of_seven = "SELECT array_agg(a.id ORDER BY a.starts_at, a.id) FROM clinic.appointment a JOIN clinic.doctor x ON x.id = a.doctor AND x.full_name = 'Crowd 7'
+        WHERE a.ends_at > now() AND a.state IN ('pending', 'accepted')";
+    let of_seven: Vec<Uuid> = sqlx::query_scalar(of_seven)
+        .fetch_one(&scene.clinic.admin_sql)
+        .await
+        .unwrap();
+    assert_eq!(stranded, of_seven);
+}
+
+/// What a call has read so far: tables scanned, rows fetched by index, and how often it has looked into
+/// appointments and days.
 struct Reads {
     scanned: String,
     appointments: i64,
     days: i64,
+    looks: i64,
 }
 
 /// Calls as an install would, in a session that has called often before (generic plans), and counts.
@@ -155,7 +189,7 @@ async fn reads(scene: &Scene, install: &str, call: &str) -> Reads {
     let mut connection = scene.clinic.admin_sql.acquire().await.unwrap();
     let mut transaction = connection.begin().await.unwrap();
     // The counters also hold what earlier transactions of this connection have not reported yet.
-    let before = "CREATE TEMP TABLE before ON COMMIT DROP AS SELECT relname, seq_scan, idx_tup_fetch FROM pg_stat_xact_user_tables";
+    let before = "CREATE TEMP TABLE before ON COMMIT DROP AS SELECT relname, seq_scan, idx_scan, idx_tup_fetch FROM pg_stat_xact_user_tables";
     let act = format!(
         "{before}; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL SESSION AUTHORIZATION {install};
          SELECT * FROM {call}; RESET SESSION AUTHORIZATION"
@@ -168,7 +202,8 @@ async fn reads(scene: &Scene, install: &str, call: &str) -> Reads {
     let row = sqlx::query(
         "SELECT coalesce(string_agg(relname, ', ') FILTER (WHERE a.seq_scan > coalesce(b.seq_scan, 0)), ''),
                 coalesce(sum(a.idx_tup_fetch - coalesce(b.idx_tup_fetch, 0)) FILTER (WHERE relname = 'appointment'), 0)::bigint,
-                coalesce(sum(a.idx_tup_fetch - coalesce(b.idx_tup_fetch, 0)) FILTER (WHERE relname = 'doctor_day'), 0)::bigint
+                coalesce(sum(a.idx_tup_fetch - coalesce(b.idx_tup_fetch, 0)) FILTER (WHERE relname = 'doctor_day'), 0)::bigint,
+                coalesce(sum(a.idx_scan + a.seq_scan - coalesce(b.idx_scan + b.seq_scan, 0)) FILTER (WHERE relname IN ('appointment', 'doctor_day')), 0)::bigint
            FROM pg_stat_xact_user_tables a LEFT JOIN before b USING (relname)
           WHERE relname IN ('appointment', 'patient', 'doctor_day', 'open_period', 'notification', 'change_log', 'outbox', 'referral')",
     )
@@ -180,6 +215,7 @@ async fn reads(scene: &Scene, install: &str, call: &str) -> Reads {
         scanned: row.get(0),
         appointments: row.get(1),
         days: row.get(2),
+        looks: row.get(3),
     }
 }
 

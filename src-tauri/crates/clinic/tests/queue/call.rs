@@ -1,8 +1,8 @@
 //! Whom to call next.
 
-use anteroom_clinic::Code;
 use anteroom_clinic::appointments::check_in;
 use anteroom_clinic::queue::{self, QueueState};
+use anteroom_clinic::{Code, new_id};
 
 use super::{screen, today};
 use crate::scene::{Scene, refusal};
@@ -13,7 +13,9 @@ async fn the_earliest_visit_first_and_everybody_once() {
     let visits = today(&scene, &scene.doctor, 3).await;
     let (staff, doctor) = (&scene.clinic.staff, &scene.doctor.session);
     assert_eq!(
-        queue::call_next(staff, doctor, None).await.unwrap(),
+        queue::call_next(staff, doctor, new_id(), None)
+            .await
+            .unwrap(),
         None,
         "nobody waits"
     );
@@ -22,7 +24,10 @@ async fn the_earliest_visit_first_and_everybody_once() {
     }
 
     let mut called = Vec::new();
-    while let Some(next) = queue::call_next(staff, doctor, None).await.unwrap() {
+    while let Some(next) = queue::call_next(staff, doctor, new_id(), None)
+        .await
+        .unwrap()
+    {
         assert!(next.token.is_some_and(|token| token.called_at.is_some()));
         called.push(next.id);
     }
@@ -41,7 +46,9 @@ async fn the_last_one_called_comes_first_on_the_screen() {
     for visit in &visits {
         check_in(staff, doctor, visit.id).await.unwrap();
     }
-    queue::call_next(staff, doctor, None).await.unwrap();
+    queue::call_next(staff, doctor, new_id(), None)
+        .await
+        .unwrap();
     scene.stop_clock(&visits[0].starts.utc, "1 minute").await;
 
     // Out of turn; and again, later.
@@ -83,22 +90,22 @@ async fn an_office_names_the_doctor_and_a_doctor_calls_its_own() {
     let whose = Some(scene.doctor.id);
 
     assert_eq!(
-        refusal(queue::call_next(staff, &colleague.session, whose).await),
+        refusal(queue::call_next(staff, &colleague.session, new_id(), whose).await),
         Code::NotAllowed
     );
     assert_eq!(
-        queue::call_next(staff, &colleague.session, None)
+        queue::call_next(staff, &colleague.session, new_id(), None)
             .await
             .unwrap(),
         None
     );
     assert_eq!(
-        refusal(queue::call_next(staff, &scene.admin.session, None).await),
+        refusal(queue::call_next(staff, &scene.admin.session, new_id(), None).await),
         Code::BadRequest
     );
     let stranger = queue::call_patient(staff, &colleague.session, visits[0].id).await;
     assert_eq!(refusal(stranger), Code::NotFound);
-    let called = queue::call_next(staff, &scene.admin.session, whose)
+    let called = queue::call_next(staff, &scene.admin.session, new_id(), whose)
         .await
         .unwrap();
     assert_eq!(called.map(|it| it.id), Some(visits[0].id));
@@ -117,6 +124,38 @@ async fn only_who_is_here_today_is_called() {
 
     let yesterday = queue::call_patient(staff, doctor, visits[0].id).await;
     assert_eq!(refusal(yesterday), Code::WrongState);
-    assert_eq!(queue::call_next(staff, doctor, None).await.unwrap(), None);
+    assert_eq!(
+        queue::call_next(staff, doctor, new_id(), None)
+            .await
+            .unwrap(),
+        None
+    );
     assert_eq!(screen(&scene).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn the_same_call_asked_for_again_calls_nobody_else() {
+    let scene = Scene::new().await;
+    let colleague = scene.colleague().await;
+    let visits = today(&scene, &scene.doctor, 2).await;
+    let (staff, doctor) = (&scene.clinic.staff, &scene.doctor.session);
+    for visit in &visits {
+        check_in(staff, doctor, visit.id).await.unwrap();
+    }
+    let id = new_id();
+    let first = queue::call_next(staff, doctor, id, None).await.unwrap();
+
+    let again = queue::call_next(staff, doctor, id, None).await.unwrap();
+    let by_the_desk =
+        queue::call_next(staff, &scene.admin.session, id, Some(scene.doctor.id)).await;
+    let elsewhere = queue::call_next(staff, &colleague.session, id, None).await;
+
+    let called = first.map(|visit| visit.id);
+    assert_eq!(called, Some(visits[0].id));
+    assert_eq!(again.map(|visit| visit.id), called);
+    assert_eq!(by_the_desk.unwrap().map(|visit| visit.id), called);
+    assert_eq!(refusal(elsewhere), Code::BadRequest);
+    assert_eq!(screen(&scene).await, ["A 1 Called", "A 2 Waiting"]);
+    let written = "SELECT count(*) FROM audit.event WHERE action = 'appointment.call'";
+    assert_eq!(scene.count(written).await, 1);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use anteroom_clinic::appointments::{Appointment, check_in};
-use anteroom_clinic::{Clinic, ConnectSettings, InstallKind, queue};
+use anteroom_clinic::{Clinic, ConnectSettings, InstallKind, new_id, queue};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
@@ -83,7 +83,7 @@ async fn a_patient_is_called_once() {
             let mut called = Vec::new();
             for _ in 0..30 {
                 start.wait().await;
-                let next = queue::call_next(&staff, &session, Some(doctor))
+                let next = queue::call_next(&staff, &session, new_id(), Some(doctor))
                     .await
                     .unwrap();
                 called.push(next.expect("enough wait").id);
@@ -108,6 +108,8 @@ async fn a_patient_is_called_once() {
 async fn two_check_ins_are_one() {
     let scene = Scene::new().await;
     let visits = today(&scene, &scene.doctor, 40).await;
+    let found = queue::list_arrivals(&scene.clinic.kiosk, "1990-05-17").await;
+    assert!(!found.unwrap().is_empty());
     for visit in &visits {
         let (kiosk, staff) = (scene.clinic.kiosk.clone(), scene.clinic.staff.clone());
         let at_the_kiosk = queue::check_in_arrival(&kiosk, visit.id, "1990-05-17");
@@ -127,4 +129,27 @@ async fn two_check_ins_are_one() {
             .await,
         40
     );
+}
+
+/// The answer got lost, and the desk asks again while the first call is still at work: eight at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_call_asked_for_many_times_is_one() {
+    let scene = Scene::new().await;
+    let visits = today(&scene, &scene.doctor, 20).await;
+    for visit in &visits {
+        check_in(&scene.clinic.staff, &scene.admin.session, visit.id)
+            .await
+            .unwrap();
+    }
+    let staff = crowded(&scene).await;
+    let doctor = Some(scene.doctor.id);
+    for visit in &visits {
+        let id = new_id();
+        let asked = (0..8).map(|_| queue::call_next(&staff, &scene.admin.session, id, doctor));
+        for answer in futures_util::future::join_all(asked).await {
+            assert_eq!(answer.unwrap().map(|called| called.id), Some(visit.id));
+        }
+    }
+    let called = "SELECT count(*) FROM clinic.token WHERE calls = 1 AND called_at IS NOT NULL";
+    assert_eq!(scene.count(called).await, 20);
 }

@@ -102,7 +102,7 @@ async fn everybody_hears_that_the_queue_has_changed_and_nothing_else() {
         .await
         .unwrap();
 
-    let heard = changes::list(guest, None, Some(start))
+    let heard = changes::list(guest, None, Some(&start))
         .await
         .unwrap()
         .changes;

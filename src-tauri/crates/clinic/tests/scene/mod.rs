@@ -72,6 +72,7 @@ impl Scene {
     pub(crate) async fn slots_on(&self, doctor: &Doctor, from_today: i64) -> Vec<Slot> {
         let days = list_slots(
             &self.clinic.kiosk,
+            None,
             doctor.id,
             &self.day(from_today),
             1,

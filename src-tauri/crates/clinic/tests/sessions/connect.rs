@@ -142,7 +142,7 @@ async fn booked(clinic: &TestClinic) -> (Patient, Uuid) {
 /// The doctor's first slot of tomorrow.
 async fn wish(clinic: &Clinic, doctor: &Doctor) -> BookAppointment {
     let tomorrow = clinic.today().tomorrow().unwrap().to_string();
-    let days = availability::list_slots(clinic, doctor.id, &tomorrow, 1, None)
+    let days = availability::list_slots(clinic, None, doctor.id, &tomorrow, 1, None)
         .await
         .unwrap();
     BookAppointment {

@@ -163,7 +163,7 @@ async fn buffers_of_both_visits_add_up() {
     );
     // A buffer may stick out of the hours, the visit may not.
     let (kiosk, day) = (&scene.clinic.kiosk, scene.day(5));
-    let listed = list_slots(kiosk, scene.doctor.id, &day, 1, Some(kind.id)).await;
+    let listed = list_slots(kiosk, None, scene.doctor.id, &day, 1, Some(kind.id)).await;
     assert_eq!(listed.unwrap()[0].slots.len(), 72);
     assert_eq!(scene.count(DAYS_THAT_DO_NOT_ADD_UP).await, 0);
 }

@@ -1,6 +1,7 @@
 //! Waiting for a time: who is offered what, and what an answer does.
 
 mod answer;
+mod clocks;
 mod join;
 mod offer;
 mod race;

@@ -136,8 +136,7 @@ pub fn slots(row: &Slots) -> Value {
     let windows: Vec<_> = row.windows.iter().map(instants).collect();
     let starts: Vec<_> = ranges::merge_overlapping(&windows)
         .into_iter()
-        .filter_map(|window| visit.room_in(window))
-        .flat_map(|room| free(room, row.step, &row.busy, visit, not_before))
+        .flat_map(|window| free(window, row.step, &row.busy, visit, not_before))
         .collect();
     json!(starts)
 }

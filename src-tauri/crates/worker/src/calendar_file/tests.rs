@@ -146,3 +146,38 @@ proptest::proptest! {
         proptest::prop_assert_eq!(lines(&file).len(), 20);
     }
 }
+
+/// Several visits are published: a request or a cancellation may hold one only (RFC 5546, 3.2.2 and 3.2.5).
+#[test]
+fn several_visits_are_one_file_with_an_event_each() {
+    let mut mail = crate::letter::samples::two_accepted();
+    for (kind, status) in [
+        ("appointment_accepted", "STATUS:CONFIRMED"),
+        ("appointment_cancelled", "STATUS:CANCELLED"),
+    ] {
+        mail.kind = kind.into();
+        let file = file(&mail);
+        let lines = lines(&file);
+        let count = |wanted: &str| lines.iter().filter(|line| *line == wanted).count();
+        assert_eq!(file.method, Method::Publish);
+        assert_eq!(
+            (
+                count("METHOD:PUBLISH"),
+                count("BEGIN:VEVENT"),
+                count(status)
+            ),
+            (1, 2, 2)
+        );
+        for end in ["9", "a"] {
+            assert_eq!(
+                count(&format!(
+                    "UID:01920000-0000-7000-8000-00000000000{end}@anteroom"
+                )),
+                1
+            );
+        }
+        assert!(!lines.iter().any(|line| line.starts_with("ATTENDEE")));
+    }
+    mail.kind = "appointment_requested".into();
+    assert!(calendar_file(&mail, "noreply@clinic.example", written()).is_none());
+}

@@ -30,6 +30,7 @@ pub(crate) fn accepted() -> ClaimedMail {
         clinic_name: "Dhanmondi Clinic".into(),
         zone: "Asia/Dhaka".into(),
         demo: false,
+        several: Vec::new(),
     }
 }
 
@@ -49,6 +50,18 @@ pub(crate) fn register() -> ClaimedMail {
         room: None,
         latitude: None,
         longitude: None,
+        ..accepted()
+    }
+}
+
+/// The same mail about two visits: a week later it is somewhere else.
+pub(crate) fn two_accepted() -> ClaimedMail {
+    let visits = r#"[{"patient_name": "Nasima Akhter", "starts_at": "2025-06-14T04:30:00+00:00", "minutes": 20, "state": "accepted",
+          "calendar_uid": "01920000-0000-7000-8000-000000000009", "calendar_sequence": 0, "address": "House 12, Road 5, Dhanmondi", "room": "204"},
+         {"patient_name": "Nasima Akhter", "starts_at": "2025-06-21T04:30:00+00:00", "minutes": 20, "state": "accepted",
+          "calendar_uid": "01920000-0000-7000-8000-00000000000a", "calendar_sequence": 0, "address": "House 12, Road 5, Dhanmondi", "room": "7"}]"#;
+    ClaimedMail {
+        several: serde_json::from_str(visits).unwrap(),
         ..accepted()
     }
 }

@@ -231,3 +231,58 @@ proptest::proptest! {
         proptest::prop_assert!(tags(&html) == tags(&plain) || tags(&html) == tags(&plain) + 6);
     }
 }
+
+#[test]
+fn several_visits_are_one_letter_with_all_of_their_times() {
+    let mut mail = two_accepted();
+    let first = letter(&mail);
+    assert_eq!(
+        first.subject,
+        "Confirmed: Sat 14 June 2025, 10:30 and 1 more"
+    );
+    let expected = "\
+Your appointments are confirmed.
+
+When: Sat 14 June 2025, 10:30 (20 minutes)
+Where: House 12, Road 5, Dhanmondi, Room 204
+When: Sat 21 June 2025, 10:30 (20 minutes)
+Where: House 12, Road 5, Dhanmondi, Room 7
+Doctor: Dr. Farhana Rahman
+";
+    assert!(first.text.contains(expected), "{}", first.text);
+
+    // For the family: each with its name; no place is said where none is known yet.
+    mail.kind = "appointment_requested".into();
+    mail.full_name = Some("Abdul Karim".into());
+    let family = letter(&mail).text;
+    assert!(
+        family.contains("Patient: Nasima Akhter\nWhen: Sat 21 June"),
+        "{family}"
+    );
+}
+
+#[test]
+fn several_visits_have_words_in_every_language() {
+    for (kind, state) in [
+        ("appointment_requested", "pending"),
+        ("appointment_accepted", "accepted"),
+        ("appointment_cancelled", "cancelled"),
+        ("appointment_moved", "accepted"),
+        ("appointment_moved", "pending"),
+    ] {
+        for language in ["en", "bn", "ar", "hi"] {
+            let words = Words::new(language);
+            let mail = ClaimedMail {
+                kind: kind.into(),
+                state: Some(state.into()),
+                language: language.into(),
+                ..two_accepted()
+            };
+            assert!(
+                body_id(&mail, words).ends_with("-several"),
+                "{kind} {language}"
+            );
+            assert!(letter(&mail).subject.contains('1') || language != "en");
+        }
+    }
+}
