@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the ratios of booking, signing in, finding, and of the window.
+//! `cargo xtask bench`: the ratios of booking, signing in, finding, many desks, and of the window.
 
 use anyhow::{Result, ensure};
 
@@ -28,6 +28,11 @@ pub fn bench() -> Result<()> {
         paths::root(),
         "cargo",
         &[ratios.as_slice(), &["--", "finding"]].concat(),
+    )?;
+    run(
+        paths::root(),
+        "cargo",
+        &[ratios.as_slice(), &["--", "live"]].concat(),
     )?;
     if cfg!(target_os = "linux") {
         let shim = slow_flush()?;

@@ -107,6 +107,11 @@ async fn insert(stage: &Stage, clients: usize, sql: &'static str) -> Outcome {
     .await
 }
 
+/// Bookings a second of so many clients.
+pub async fn rate(stage: &Stage, clients: usize) -> f64 {
+    cell(stage, book(stage, clients)).await.0
+}
+
 async fn book(stage: &Stage, clients: usize) -> Outcome {
     let slots = Arc::new(Slots::reserve(stage));
     let clinic = stage.connect(u32::try_from(clients).expect("few")).await;

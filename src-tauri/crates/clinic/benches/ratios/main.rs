@@ -1,5 +1,5 @@
 //! The ratios of the booking path and of signing in (PERFORMANCE: G1 to G3, G11), and with the argument `finding` those
-//! of finding (G4, G5, G6, G9, G14), beside their goals.
+//! of finding (G4, G5, G6, G9, G14), with `live` those of many desks (G7, G8), beside their goals.
 //!
 //! `cargo xtask bench` runs this twice: on the disk as it is, and with one millisecond added to every
 //! flush (`slow_flush.c`), which is what an ordinary disk takes. Only ratios within one run compare.
@@ -13,6 +13,7 @@
 mod booking;
 mod finding;
 mod hot_slot;
+mod live;
 mod load;
 mod processes;
 mod sign_in;
@@ -28,9 +29,15 @@ async fn main() {
         return;
     }
     let slow = std::env::var("FLUSH_US").is_ok_and(|micros| micros != "0");
-    let stage = Stage::open().await;
+    let mut stage = Stage::open().await;
+    if std::env::args().any(|argument| argument == "live") {
+        let rows = live::measure(&mut stage).await;
+        println!("live");
+        table::print(&rows);
+        return stage.close().await;
+    }
     if std::env::args().any(|argument| argument == "finding") {
-        let rows = finding::measure(&stage).await;
+        let rows = finding::measure(&mut stage).await;
         println!("finding");
         table::print(&rows);
         return stage.close().await;

@@ -32,6 +32,7 @@ pub struct Stage {
     next: AtomicUsize,
     first_day: jiff::Timestamp,
     server: Option<Server>,
+    home: Home,
     _folder: tempfile::TempDir,
 }
 
@@ -117,6 +118,7 @@ impl Stage {
             next: AtomicUsize::new(0),
             first_day,
             server: Some(server),
+            home,
             _folder: folder,
         }
     }
@@ -129,6 +131,78 @@ impl Stage {
     /// How to connect as the front desk's install.
     pub fn connect_options(&self) -> sqlx::postgres::PgConnectOptions {
         self.credential.connect_options()
+    }
+
+    /// A connection of the worker's install.
+    pub async fn connect_worker(&self) -> Clinic {
+        let server = self.server.as_ref().expect("a server");
+        let credential = server
+            .credential(InstallKind::Worker)
+            .expect("the worker install");
+        connect(&credential, 2).await
+    }
+
+    /// Connections of the front desk's install without the app.
+    pub fn lines(&self, connections: u32) -> PgPool {
+        PgPoolOptions::new()
+            .max_connections(connections)
+            .connect_lazy_with(self.connect_options())
+    }
+
+    /// The process of the server.
+    pub fn postmaster(&self) -> u32 {
+        let file = self.home.clinic().data().join("postmaster.pid");
+        let text = std::fs::read_to_string(file).expect("postmaster.pid");
+        let first = text
+            .lines()
+            .next()
+            .and_then(|line| line.trim().parse().ok());
+        first.expect("a process")
+    }
+
+    /// The process of some connection.
+    pub async fn some_backend(&self) -> u32 {
+        let process: i32 = sqlx::query_scalar(
+            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1",
+        )
+        .fetch_one(&self.superuser)
+        .await
+        .expect("a backend");
+        u32::try_from(process).expect("a process")
+    }
+
+    /// Starts the server again, whether it was killed or runs; its settings are then read anew.
+    pub async fn open_again(&mut self) {
+        if let Some(server) = self.server.take() {
+            server.leave().await.ok();
+        }
+        // Windows that are open know this port.
+        let settings = Settings {
+            port: Some(self.credential.port),
+            ..Settings::default()
+        };
+        let cluster = Cluster::new(&self.home, &settings).expect("a cluster");
+        let begun = std::time::Instant::now();
+        let server = loop {
+            match cluster.open(&quietly).await {
+                Ok(server) => break server,
+                // Backends of a killed server take a moment to notice.
+                Err(error) => assert!(begun.elapsed().as_secs() < 30, "{error}"),
+            }
+        };
+        self.server = Some(server);
+    }
+
+    /// Gives the server the memory that one for a region has, instead of that of a clinic on one computer.
+    pub async fn enlarge(&mut self) {
+        for setting in ["shared_buffers = '2GB'", "max_wal_size = '4GB'"] {
+            let alter = format!("ALTER SYSTEM SET {setting}");
+            sqlx::raw_sql(sqlx::AssertSqlSafe(alter))
+                .execute(&self.superuser)
+                .await
+                .expect("a setting");
+        }
+        self.open_again().await;
     }
 
     /// The next slot; every doctor's first comes before any doctor's second, so that a patient never
@@ -156,7 +230,8 @@ impl Stage {
 
     /// Processor seconds that the server has used so far, all its processes together.
     pub fn server_cpu_seconds(&self) -> f64 {
-        super::processes::cpu_seconds_named("postgres")
+        let server = self.server.as_ref().expect("the server runs");
+        super::processes::cpu_seconds_of_server(&server.cluster().folder().data())
     }
 
     /// Stops the server.

@@ -89,6 +89,8 @@ impl Region {
             format!("SELECT bench.visit({}, {})", each(from), each(to)),
             alter(added.collect()),
             "VACUUM ANALYZE".to_owned(),
+            // Or the server would write the growth to disk while it is measured.
+            "CHECKPOINT".to_owned(),
         ];
         for statement in statements {
             sqlx::raw_sql(sqlx::AssertSqlSafe(statement))

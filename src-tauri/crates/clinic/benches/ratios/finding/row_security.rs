@@ -55,7 +55,7 @@ async fn medians(stage: &Stage, region: &Region) -> [f64; READS.len()] {
     let doctor = |n: usize| region.doctors[n * 13 % region.doctors.len()];
     let slots = region
         .time(TIMES, async |n| {
-            list_slots(&clinic, doctor(n), &day, 1, None)
+            list_slots(&clinic, None, doctor(n), &day, 1, None)
                 .await
                 .expect("slots")
         })

@@ -1,0 +1,102 @@
+//! R17: every screen's question within 50 ms (p95) in a clinic of a million patients and a million visits.
+
+use std::time::Instant;
+
+use anteroom_clinic::appointments::{self, ListAppointments};
+use anteroom_clinic::availability::list_slots;
+use anteroom_clinic::calendar::{self, ListCalendar};
+use anteroom_clinic::search::find_earliest;
+use anteroom_clinic::{Clinic, dashboard, health, notifications, patients, queue, waitlist};
+
+use super::crowd::quantile;
+use crate::finding::region::Region;
+use crate::stage::Stage;
+use crate::table::Row;
+
+const VISITS: i64 = 1_000_000;
+const TIMES: usize = 60;
+const GOAL: f64 = 50.0;
+const NAMES: &str = "INSERT INTO clinic.patient (id, full_name, birth_date)
+    SELECT gen_random_uuid(), initcap(translate(left(md5(n::text), 8), '0123456789', 'ghijklmnop')) || ' ' || initcap(translate(left(md5((n + 7)::text), 6), '0123456789', 'qrstuvwxyz')),
+           date '1950-01-01' + n % 25000 FROM generate_series(1, 980000) n";
+
+/// One line for each question.
+pub async fn measure(stage: &Stage) -> Vec<Row> {
+    sqlx::raw_sql(NAMES)
+        .execute(&stage.superuser)
+        .await
+        .expect("patients");
+    let region = Region::settle(stage).await;
+    region.grow(stage, 0, VISITS).await;
+    let clinic = stage.connect(2).await;
+    let rows = questions(stage, &region, &clinic).await;
+    clinic.close().await;
+    rows
+}
+
+async fn questions(stage: &Stage, region: &Region, clinic: &Clinic) -> Vec<Row> {
+    let session = &stage.session;
+    let day = |n: usize| {
+        let day = jiff::Span::new().days(1 + (n % 20) as i64);
+        clinic.today().saturating_add(day).to_string()
+    };
+    let doctor = |n: usize| region.doctors[n * 13 % region.doctors.len()];
+    let letters = |n: usize| ["ab", "ca", "fed", "bea"][n % 4].to_owned();
+    let on_day = |n: usize| ListAppointments {
+        from_day: Some(day(n)),
+        to_day: Some(day(n)),
+        doctor: Some(doctor(n)),
+        limit: 50,
+        ..ListAppointments::default()
+    };
+    let named = |n: usize| ListAppointments {
+        search: Some(letters(n)),
+        limit: 25,
+        ..ListAppointments::default()
+    };
+    let board = |n: usize| ListCalendar {
+        from_day: day(n),
+        days: 1,
+        doctors: Some((0..8).map(|k| doctor(n + k)).collect()),
+    };
+    let mut rows = Vec::new();
+    macro_rules! ask {
+        ($what:literal, $n:ident => $question:expr) => {
+            rows.push(time($what, async |$n: usize| drop($question.await.expect($what))).await)
+        };
+    }
+    ask!("patients by name", n => patients::list(clinic, session, Some(&letters(n)), None, 25));
+    ask!("patients, first page", _n => patients::list(clinic, session, None, None, 25));
+    ask!("a doctor's day as a list", n => appointments::list(clinic, session, on_day(n)));
+    ask!("appointments by name", n => appointments::list(clinic, session, named(n)));
+    ask!("day calendar of eight doctors", n => calendar::list_calendar(clinic, session, board(n)));
+    ask!("free slots of two weeks", n => list_slots(clinic, None, doctor(n), &day(0), 14, None));
+    ask!("earliest time of a thousand doctors", n => find_earliest(clinic, region.wishes(n)));
+    ask!("the office at a glance", _n => dashboard::get(clinic, session));
+    ask!("a month of daily counts", _n => dashboard::list_daily_counts(clinic, session, 30));
+    ask!("queue", _n => queue::list(clinic));
+    ask!("waitlist", _n => waitlist::list(clinic, session));
+    ask!("notifications", _n => notifications::list(clinic, session, None, 25));
+    ask!("health", _n => health::get(clinic, session));
+    rows
+}
+
+/// Asks so many times and looks at the slowest twentieth.
+async fn time(what: &str, ask: impl AsyncFn(usize)) -> Row {
+    let mut times = Vec::new();
+    // The first few fill caches and plans.
+    for n in 0..TIMES + 8 {
+        let begun = Instant::now();
+        ask(n).await;
+        times.push(begun.elapsed().as_secs_f64() * 1000.0);
+    }
+    let mut times = times.split_off(8);
+    times.sort_by(f64::total_cmp);
+    let p95 = quantile(&times, 0.95);
+    Row {
+        what: format!("R17 1 M patients, 1 M visits: {what}, p95"),
+        goal: "< 50 ms",
+        measured: format!("{p95:.1} ms"),
+        reached: p95 < GOAL,
+    }
+}
