@@ -19,7 +19,11 @@ interface Opening {
   /** What to call it in failures; the face when left out. */
   name?: string;
   env?: NodeJS.ProcessEnv;
+  /** Only for the app, and not for what drives it: `NAME=value`. */
+  own?: string[];
 }
+
+type Named = { name: string; place: string };
 
 /** Where each face stands on the screen of the journeys. */
 const places: Record<Face | "start", string> = {
@@ -39,15 +43,15 @@ export class App extends Page {
   /** The driver's name of the window. */
   private window: string | undefined;
 
-  private constructor(name: string, home: string, place: string, driver: Driver, server: Program) {
-    super(name, driver, place);
-    this.home = home;
+  private constructor(opening: Opening & Named, driver: Driver, server: Program) {
+    super(opening.name, driver, opening.place, opening.face === "kiosk" ? "finger" : "mouse");
+    this.home = opening.home;
     this.server = server;
     running.add(this);
   }
 
   static async open(opening: Opening): Promise<App> {
-    const { home, face, env, name = face ?? "start", place = places[face ?? "start"] } = opening;
+    const { home, face, env, own = [], name = face ?? "start", place = places[face ?? "start"] } = opening;
     const port = await freePort();
     const log = join(folder(work, "logs"), `${basename(home)}-${name}.log`);
     const server = start("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
@@ -68,12 +72,12 @@ export class App extends Page {
     const url = `http://127.0.0.1:${port}`;
     await until("the WebDriver server", async () => (await fetch(`${url}/status`)).ok);
     // If the driver dies, the app ends as if told to.
-    const args = ["--pdeathsig", "TERM", binary, ...(face ? ["--face", face] : [])];
+    const args = ["--pdeathsig", "TERM", "/usr/bin/env", ...own, binary, ...(face ? ["--face", face] : [])];
     const driver = await Driver.start(url, "/usr/bin/setpriv", args).catch(async (error) => {
       await server.stop();
       throw new Error(`The app did not open a window (see ${log}): ${error}`);
     });
-    const app = new App(name, home, place, driver, server);
+    const app = new App({ ...opening, name, place }, driver, server);
     [app.window] = await driver.windows();
     return app;
   }

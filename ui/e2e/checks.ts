@@ -24,7 +24,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 function violationsInPage(scheme: string, done: (answer: unknown) => void) {
-  type Axe = { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  type Violation = { id: string; nodes: { html: string; failureSummary: string }[] };
+  type Axe = { run(options: unknown): Promise<{ violations: Violation[] }> };
   const html = document.documentElement;
   const before = html.getAttribute("data-mantine-color-scheme") ?? "light";
   // Colours on their way from one scheme to the other are not what anybody reads.
@@ -40,7 +41,8 @@ function violationsInPage(scheme: string, done: (answer: unknown) => void) {
     .run({ resultTypes: ["violations"] })
     .then(({ violations }) => {
       restore();
-      done(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`));
+      const told = ({ html, failureSummary }: Violation["nodes"][number]) => `${html} ${failureSummary}`;
+      done(violations.map(({ id, nodes }) => `${id}: ${nodes.map(told).join(" | ")}`));
     })
     .catch((error) => {
       restore();

@@ -71,6 +71,30 @@ export class Driver {
     await this.post(`/element/${element[ELEMENT]}/click`, {});
   }
 
+  /**
+   * Touches the middle of the element with a finger, where it is the one that the finger would meet. WebKitGTK has no
+   * touch of its own to simulate: it turns the finger into a pointer, as a touch screen without gestures does.
+   */
+  async touch(element: Handle): Promise<void> {
+    const at = await this.run((one) => {
+      const target = one as unknown as Element;
+      const { x, y, width, height } = target.getBoundingClientRect();
+      const middle = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+      const met = document.elementFromPoint(middle.x, middle.y);
+      const label = target instanceof HTMLInputElement ? target.labels?.[0] : null;
+      return met && (target.contains(met) || label?.contains(met)) ? middle : null;
+    }, element);
+    if (!at) throw new DriverError("element click intercepted", "something else is over it");
+    const actions = [
+      { type: "pointerMove", origin: "viewport", duration: 0, ...at },
+      { type: "pointerDown", button: 0 },
+      { type: "pause", duration: 30 },
+      { type: "pointerUp", button: 0 },
+    ];
+    const finger = { type: "pointer", id: "finger", parameters: { pointerType: "touch" }, actions };
+    await this.post("/actions", { actions: [finger] });
+  }
+
   /** Types into the element, key by key. */
   async type(element: Handle, text: string): Promise<void> {
     await this.post(`/element/${element[ELEMENT]}/value`, { text });

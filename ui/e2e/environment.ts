@@ -1,12 +1,11 @@
-// What stands around the windows: a display, a session bus, a notification daemon. Started once for all
+// What stands around the windows: a display, and a desktop with its notifications. Started once for all
 // journeys, stopped after the last.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { Desktop } from "./desktop";
 import { dropData, endLeftovers } from "./home";
 import { folder, work } from "./paths";
-import { type Program, start, startTelling } from "./processes";
-import { run } from "./run";
-import { until } from "./until";
+import { type Program, startTelling } from "./processes";
 
 /** Room for a standing kiosk, two desks beside it, and a third one farther right. */
 const SCREEN = "4000x1920x24";
@@ -15,16 +14,18 @@ export default async function setup() {
   endLeftovers();
   rmSync(work, { recursive: true, force: true });
   const logs = folder(work, "logs");
-  const started: Program[] = [];
+  let display: Program | undefined;
+  let desktop: Desktop | undefined;
   const teardown = async () => {
-    for (const program of started.toReversed()) await program.stop();
+    await desktop?.close();
+    await display?.stop();
     endLeftovers();
     dropData();
   };
   try {
-    started.push(await startDisplay(logs));
-    started.push(await startBus(logs));
-    started.push(await startNotifier(logs));
+    display = await startDisplay(logs);
+    desktop = await Desktop.open("main");
+    Object.assign(process.env, desktop.env);
   } catch (error) {
     await teardown();
     throw error;
@@ -38,20 +39,4 @@ async function startDisplay(logs: string): Promise<Program> {
   const { program, said } = await startTelling("Xvfb", args, { log: join(logs, "display.log") });
   process.env.DISPLAY = `:${said}`;
   return program;
-}
-
-async function startBus(logs: string): Promise<Program> {
-  const args = ["--session", "--nofork", "--nopidfile", "--print-address=1"];
-  const { program, said } = await startTelling("dbus-daemon", args, { log: join(logs, "bus.log") });
-  process.env.DBUS_SESSION_BUS_ADDRESS = said;
-  return program;
-}
-
-async function startNotifier(logs: string): Promise<Program> {
-  const config = join(import.meta.dirname, "dunstrc");
-  const dunst = start("dunst", ["-conf", config], { log: join(logs, "dunst.log") });
-  await until("the notification daemon", async () =>
-    (await run("dunstctl", ["count"])).includes("displayed"),
-  );
-  return dunst;
 }

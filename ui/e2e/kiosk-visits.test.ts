@@ -4,25 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { App, closeAll } from "./app";
 import { expectGood } from "./checks";
 import { demoClinic } from "./clinic";
+import { Desk, type Moment, night, type Visit } from "./desk";
 import { secondWorkstation } from "./home";
 import * as kiosks from "./kiosk";
 import { demoPassword, signIn } from "./staff";
-
-interface Moment {
-  utc: string;
-  local: string;
-}
-interface Visit {
-  id: string;
-  state: string;
-  starts: Moment;
-}
-interface Person {
-  id: string;
-  full_name: string;
-  birth_date: string | null;
-  next_visit: Moment | null;
-}
 
 const heart = { kind: "Heart", doctor: "Dr. Farhana Rahman" };
 const nasima = { name: "Nasima Akhter", email: "nasima@demo.anteroom" };
@@ -31,8 +16,7 @@ let home: string;
 let kiosk: App;
 let office: App;
 let doctor: App;
-let today: string;
-let doctorId: string;
+let desk: Desk;
 
 beforeAll(async () => {
   home = await demoClinic("kiosk-visits");
@@ -40,65 +24,10 @@ beforeAll(async () => {
   await signIn(office, "office@demo.anteroom", demoPassword);
   await office.sees("Requests unanswered");
   kiosk = await App.open({ home, face: "kiosk" });
-  ({ today } = await office.ask<{ today: string }>("get_clinic"));
-  const given = { specialization: null };
-  const doctors = await office.ask<{ id: string; full_name: string }[]>("list_doctors", given);
-  doctorId = doctors.find(({ full_name }) => full_name === heart.doctor)?.id ?? "";
+  desk = await Desk.of(office, heart.doctor);
 });
 
 afterAll(closeAll);
-
-/** The day `days` after today. */
-const later = (days: number) =>
-  new Date(Date.parse(`${today}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
-/** Times of the doctor that are free on a day. */
-async function freeOn(day: string): Promise<Moment[]> {
-  const given = { doctor: doctorId, fromDay: day, days: 1, visitType: null };
-  const days = await office.ask<{ slots: { starts: Moment }[] }[]>("list_slots", given);
-  return days.flatMap(({ slots }) => slots.map(({ starts }) => starts));
-}
-
-/** The first free time of today; the doctor stays until midnight, so that there is one. */
-async function soonest(): Promise<Moment> {
-  const hours = await office.ask<{ overrides: unknown[] }>("get_availability", { doctor: doctorId });
-  const id = await office.ask<string>("new_id");
-  const allDay = { id, day: today, from: "00:00", to: "23:40", slot_minutes: 20, location: null };
-  const availability = { ...hours, overrides: [...hours.overrides, allDay] };
-  await office.ask("set_availability", { doctor: doctorId, availability, resolutions: [] });
-  const [soon] = await freeOn(today);
-  if (!soon) throw new Error("Nothing is free today");
-  return soon;
-}
-
-/** Somebody of this name, or anybody with a birth date who has no visit ahead. */
-async function somebody(name: string | null): Promise<Person> {
-  const given = { search: name, cursor: null, limit: 100 };
-  const { rows } = await office.ask<{ rows: Person[] }>("list_patients", given);
-  const found = rows.find((row) => name !== null || (row.birth_date && !row.next_visit));
-  if (!found) throw new Error(`Nobody fits among ${rows.length}`);
-  return found;
-}
-
-/** A visit that the office books and confirms. */
-async function booked(patient: string, starts: Moment): Promise<Visit> {
-  const id = await office.ask<string>("new_id");
-  const input = {
-    id,
-    doctor: doctorId,
-    starts_utc: starts.utc,
-    minutes: null,
-    reason: "Check-up",
-    patient,
-    hold: null,
-    visit_type: null,
-    for_member: null,
-  };
-  const visit = await office.ask<Visit>("book_appointment", { input });
-  const [location] = await office.ask<{ id: string }[]>("list_locations");
-  if (visit.state !== "pending") return visit;
-  return await office.ask<Visit>("accept_appointment", { input: { id, location: location?.id } });
-}
 
 /** The first button whose words fit; waits for it. */
 async function first(app: App, fitting: RegExp | string): Promise<string> {
@@ -155,9 +84,9 @@ test("a time that somebody chooses is kept, and no other kiosk offers it meanwhi
 });
 
 test("a patient moves a visit, and cancels it", async () => {
-  const [starts] = await freeOn(later(3));
+  const [starts] = await desk.freeOn(desk.later(3));
   if (!starts) throw new Error("Nothing is free in three days");
-  const visit = await booked((await somebody(nasima.name)).id, starts);
+  const visit = await desk.books((await desk.patient(nasima.name)).id, starts);
 
   await kiosks.chooseEnglish(kiosk);
   await kiosk.button("My appointments");
@@ -185,7 +114,7 @@ test("a patient moves a visit, and cancels it", async () => {
   });
   expect(old.state).toBe("cancelled");
   expect(time).toContain(timeOf(old.moved_to?.starts ?? starts));
-  expect((await freeOn(later(3))).map(({ utc }) => utc)).toContain(starts.utc);
+  expect((await desk.freeOn(desk.later(3))).map(({ utc }) => utc)).toContain(starts.utc);
 
   await kiosk.button("My appointments");
   await openVisit(time);
@@ -202,22 +131,19 @@ test("a patient moves a visit, and cancels it", async () => {
 test("a patient arrives by birth date, and the screen in the waiting room shows the number alone", async ({
   skip,
 }) => {
-  const { now } = await office.ask<{ now: Moment }>("get_clinic");
-  skip(now.local.slice(11) > "23:10", "too late in the clinic's evening for a visit today");
+  skip(await desk.isNight(), night);
   const queue = await App.open({ home, face: "queue" });
   await queue.sees("Next");
   doctor = await App.open({ home, face: "doctor" });
   await signIn(doctor, "farhana@demo.anteroom", demoPassword);
   await doctor.sees("waiting for you");
-  const patient = await somebody(null);
-  const visit = await booked(patient.id, await soonest());
-  const [year, month, day] = (patient.birth_date ?? "").split("-").map((part) => String(Number(part)));
+  const patient = await desk.patient(null);
+  const visit = await desk.books(patient.id, await desk.soonest());
+  const date = (patient.birth_date ?? "").split("-").map((part) => String(Number(part)));
 
   await kiosks.chooseEnglish(kiosk);
   await kiosk.button("I have an appointment today");
-  await kiosk.fill("Day", day ?? "");
-  await kiosk.fill("Month", month ?? "");
-  await kiosk.fill("Year", year ?? "");
+  await kiosks.fillDate(kiosk, date.reverse());
   await expectGood(kiosk);
   await kiosk.button("Continue");
   await kiosk.sees("Which one is yours?");
@@ -242,9 +168,9 @@ test("a patient arrives by birth date, and the screen in the waiting room shows 
 });
 
 test("a patient takes the time that the doctor proposes", async () => {
-  const [starts, , better] = await freeOn(later(2));
+  const [starts, , better] = await desk.freeOn(desk.later(2));
   if (!starts || !better) throw new Error("Nothing is free in two days");
-  const visit = await booked((await somebody(nasima.name)).id, starts);
+  const visit = await desk.books((await desk.patient(nasima.name)).id, starts);
   const hold_id = await doctor.ask<string>("new_id");
   await doctor.ask("propose_time", {
     input: { id: visit.id, hold_id, starts_at: better.utc, minutes: null },
@@ -260,6 +186,62 @@ test("a patient takes the time that the doctor proposes", async () => {
   await kiosk.seesNo("proposes another time");
   await kiosk.sees(dateOf(better));
   await kiosk.sees("Confirmed");
+  await startOver();
+});
+
+test("two of a family book visits that follow each other", async () => {
+  await kiosks.chooseEnglish(kiosk);
+  await kiosks.chooseTime(kiosk, heart);
+  await kiosks.signIn(kiosk, nasima.email, demoPassword);
+  await kiosk.button("Two or more of us");
+  await kiosk.button("Somebody else of my family");
+  await kiosk.fill("What is their name?", "Tuli Akhter");
+  await kiosk.button("Continue");
+  await kiosks.fillDate(kiosk, ["2", "1", "2019"]);
+  await kiosk.button("Continue");
+  await kiosk.button("Female");
+  await kiosk.find("checkbox", "Tuli Akhter", { pressed: true });
+  await expectGood(kiosk);
+  await kiosk.button("Choose a time");
+  await kiosk.sees("Which time suits all 2 of you?");
+  await kiosk.button((await kiosks.freeDays(kiosk)).at(-1) ?? "a free day");
+  await kiosk.button(await first(kiosk, /, \d\d:\d\d$/));
+  await kiosk.button("Continue");
+  await kiosk.fill("Why are you coming?", "We both have a cough.");
+  await kiosk.button("Continue");
+  await kiosk.sees("Is this right?");
+  await expectGood(kiosk);
+  await kiosk.button("Book");
+  await kiosk.sees("Your request is sent");
+  await expectGood(kiosk);
+  const [child] = await desk.visits({ search: "Tuli Akhter" });
+  const [mother] = (await desk.visits({ search: nasima.name })).filter(
+    ({ booking }) => booking === child?.booking,
+  );
+  expect(Date.parse(child?.starts.utc ?? "") - Date.parse(mother?.starts.utc ?? "")).toBe(20 * 60_000);
+  await startOver();
+});
+
+test("somebody waits for a time, is offered one, and takes it", async () => {
+  await kiosks.chooseEnglish(kiosk);
+  await kiosks.lookAtTimes(kiosk, heart);
+  await kiosk.button("No time suits me");
+  await kiosk.button("Tell me when a time becomes free");
+  await kiosks.signIn(kiosk, nasima.email, demoPassword);
+  await kiosk.sees("How long can you wait?");
+  await expectGood(kiosk);
+  await kiosk.button("Two weeks");
+  await kiosk.sees("What time of the day suits you?");
+  await kiosk.button("Any time of the day");
+  await kiosk.sees("You are on the list");
+  await expectGood(kiosk);
+  await kiosk.button("My appointments");
+  await kiosk.button(await first(kiosk, "A time is free for you"));
+  await kiosk.sees(/Kept for you for \d:\d\d/);
+  await expectGood(kiosk);
+  await kiosk.button("Take it");
+  await kiosk.sees("Your request is sent");
+  expect(await office.ask("list_waitlist")).toEqual([]);
   await startOver();
 });
 

@@ -38,9 +38,7 @@ export async function register(
   await answer("What is your name?", patient.name, "name");
   await answer("What is your phone number?", patient.phone, "phone");
   await answer("What is your e-mail address?", patient.email, "email");
-  await kiosk.fill("Day", patient.born.day);
-  await kiosk.fill("Month", patient.born.month);
-  await kiosk.fill("Year", patient.born.year);
+  await fillDate(kiosk, [patient.born.day, patient.born.month, patient.born.year]);
   await look("birth-date");
   await kiosk.button("Continue");
   await kiosk.sees("Type the code from the mail");
@@ -49,6 +47,12 @@ export async function register(
   await kiosk.sees(/(\d) of \1 met/);
   await look("password");
   await kiosk.button("Make account and go on");
+}
+
+/** Types a date, given as day, month and year. */
+export async function fillDate(kiosk: App, parts: string[]): Promise<void> {
+  for (const [index, label] of ["Day", "Month", "Year"].entries())
+    await kiosk.fill(label, parts[index] ?? "");
 }
 
 /** From "I have an account" on. */
@@ -106,9 +110,11 @@ export async function chooseTime(kiosk: App, wish: Wish, look = noLook): Promise
   if (!time) throw new Error("Nothing is free on the chosen day");
   await kiosk.button(time);
   await kiosk.find("button", time, { pressed: true });
-  // Until the clinic has answered, "Continue" is busy.
-  await kiosk.sees("Kept for you for ");
-  await look("time");
+  if (look !== noLook) {
+    await kiosk.sees("Kept for you for ");
+    await look("time");
+  }
+  // Pressed before the clinic has answered, it goes on by itself.
   await kiosk.button("Continue");
   return time;
 }

@@ -20,15 +20,10 @@ export async function untilShown(): Promise<void> {
   );
 }
 
-/** Takes all notifications from the screen. */
-export async function clearScreen(): Promise<void> {
-  await run("dunstctl", ["close-all"]);
-}
-
-/** Everything that has ever been shown, the oldest first; what is on the screen now is taken from it. */
-async function shown(): Promise<Shown[]> {
-  await clearScreen();
-  const { data } = JSON.parse(await run("dunstctl", ["history"])) as History;
+/** Everything that has ever been shown on a desktop, the oldest first; what is on the screen now is taken from it. */
+export async function shown(env: NodeJS.ProcessEnv = {}): Promise<Shown[]> {
+  await run("dunstctl", ["close-all"], env);
+  const { data } = JSON.parse(await run("dunstctl", ["history"], env)) as History;
   return data[0]
     .map(({ id, summary, body }) => ({
       id: Number(id.data),

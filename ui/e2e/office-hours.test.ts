@@ -236,6 +236,7 @@ test("somebody who asked without a time gets one", async () => {
   // The demo clinic knows somebody of this name, with another phone number: the office has to say who it is.
   await office.press("radio", "Motiur Rahman is new here");
   await office.button(await first(office, "button", /^Dr\. .*, .*\d\d:\d\d$/));
+  await office.sees(/Slot kept for [12]:\d\d/);
   await expectGood(office);
   await office.button(await first(office, "button", /^Book .*\d\d:\d\d$/));
   await office.sees(/Booked: /);

@@ -5,6 +5,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const order = [
   "tour",
   "own-clinic",
+  "join",
+  "many-desks",
   "kiosk-visits",
   "staff-day",
   "office-hours",
@@ -12,6 +14,7 @@ const order = [
   "axe",
   "naughty",
   "faults",
+  "logs",
 ];
 
 const place = ({ moduleId }: TestSpecification) => order.indexOf(basename(moduleId, ".test.ts"));

@@ -19,11 +19,14 @@ export class Page {
   readonly driver: Driver;
   /** `1440x900+1100+0`: where on the screen the window is. */
   private readonly place: string;
+  /** What its people press with. */
+  private readonly pointer: "mouse" | "finger";
 
-  constructor(name: string, driver: Driver, place: string) {
+  constructor(name: string, driver: Driver, place: string, pointer: "mouse" | "finger") {
     this.name = name;
     this.driver = driver;
     this.place = place;
+    this.pointer = pointer;
   }
 
   /** The one element of this role and name; waits for it. */
@@ -79,7 +82,8 @@ export class Page {
 
   async pressElement(element: Handle): Promise<void> {
     await this.driver.run((one) => (one as unknown as Element).scrollIntoView({ block: "nearest" }), element);
-    await this.driver.click(element);
+    if (this.pointer === "finger") await this.driver.touch(element);
+    else await this.driver.click(element);
   }
 
   /** Types into the field of this label, in place of what stood there. */

@@ -4,14 +4,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { App, closeAll } from "./app";
 import { expectGood } from "./checks";
 import { demoClinic } from "./clinic";
+import { Desk, night } from "./desk";
 import { keys } from "./driver";
 import { demoPassword, signIn } from "./staff";
 
+let home: string;
 let doctor: App;
 let office: App;
 
 beforeAll(async () => {
-  const home = await demoClinic("staff-day");
+  home = await demoClinic("staff-day");
   doctor = await App.open({ home, face: "doctor" });
   await signIn(doctor, "farhana@demo.anteroom", demoPassword);
   await doctor.sees("3 waiting for you");
@@ -183,4 +185,43 @@ test("the office's day shows every doctor", async () => {
   await office.sees(/\d+ doctors/);
   await office.sees("Dr. Farhana Rahman");
   await expectGood(office);
+});
+
+/** Checks somebody in at the desk who has no appointment, and gives the number that the desk reads out. */
+async function walkIn(patient: string, doctorName: string): Promise<string> {
+  await office.button("Walk-in");
+  await office.choose("Patient", patient);
+  await office.choose("Doctor", doctorName);
+  await office.until("a free time of today", async () => (await office.names("radio", /^\d\d:\d\d$/))[0]);
+  await expectGood(office);
+  await office.button("Check in");
+  const shown = await office.sees(/waits with the number [A-Z] \d\d/);
+  await office.button("Close");
+  return /waits with the number ([A-Z] \d\d)/.exec(shown)?.[1] ?? "";
+}
+
+test("who comes without an appointment gets a number, and the doctor calls one after the other", async ({
+  skip,
+}) => {
+  const name = "Dr. Farhana Rahman";
+  const desk = await Desk.of(office, name);
+  skip(await desk.isNight(), night);
+  await desk.openAllDay();
+  await desk.endToday();
+  const queue = await App.open({ home, face: "queue" });
+  const one = await walkIn((await desk.patient(null)).full_name, name);
+  const two = await walkIn((await desk.patient(null)).full_name, name);
+  await queue.sees(two);
+
+  await doctor.link("Today");
+  await doctor.button(`Call ${one}`);
+  await queue.sees(new RegExp(`Now called.* ${one} .*Next`));
+  // The first one does not come: the doctor goes on with the next.
+  await doctor.button(`Call ${two}`);
+  await queue.sees(new RegExp(`Now called.* ${two} .*Next`));
+  await expectGood(doctor);
+  await doctor.button("Begin");
+  await doctor.button("Complete");
+  await doctor.sees("Completed: ");
+  await queue.seesNo(two);
 });

@@ -119,9 +119,10 @@ error-already_exists = This is already there.
 error-too_many = Too many tries. Wait a little, then try again.
 error-busy = The clinic's computer is busy. Try again in a moment.
 error-offline = The clinic cannot be reached right now. Nothing was changed.
+error-unknown_outcome = The clinic did not answer in time. It may be done already. Try again: it will not be done twice.
 error-internal = Something failed on our side. Try again, or tell the desk number { $number }.
 error-invalid_fields = Some answers need a change. They are marked below.
-error-server_too_old = The PostgreSQL found here is too old. Anteroom needs version 15 or newer.
+error-server_too_old = The clinic's PostgreSQL is too old. It must be 15.14, 16.10, 17.6 or newer; whoever looks after the server updates it, then try again.
 error-postgres_missing = No PostgreSQL was found on this computer. Install version 15 or newer, then try again.
 error-port_taken = Another program uses the clinic's port. Close it, or let Anteroom use another port.
 error-disk_full = The disk is full. Free some space, then try again.
@@ -130,7 +131,8 @@ error-settings_damaged = The settings file cannot be read. Repair it or move it 
 error-data_damaged = The clinic's data folder is damaged. Restore the last backup.
 error-clinic_in_use = Another program already holds this clinic's data. Close it, then try again.
 error-not_enrolled = This computer does not belong to the clinic any more. Ask the office to enrol it.
-error-update_needed = This Anteroom is too old for the clinic. Install the new version.
+error-update_needed = This Anteroom is too old for the clinic. Install the new version of it on this computer.
+error-clinic_too_old = This Anteroom is newer than the clinic. Whoever looks after the clinic's server brings it up to date; then try again.
 
 ## Errors of one field
 
@@ -156,6 +158,7 @@ field-password_similar = Not close to your name or e-mail address
 field-password_numeric = Not digits only
 field-taken = This is already in use
 field-time_order = The end must be after the start
+field-unreadable = Not understood. Check that all of it is there and how it is spelt
 
 ## Dates in mails and notifications. Names and numbers arrive ready; screens use when-… above.
 
@@ -273,6 +276,12 @@ mail-appointment_expired-body = Your request was not answered in time, so it was
 mail-appointment_moved-subject = New time: { $when }
 mail-appointment_moved-body = Your appointment has a new time. The time before is no longer kept for you.
 mail-appointment_moved-body-pending = Your appointment has a new time. It is kept for you until the doctor confirms it; we will write to you then. The time before is no longer kept for you.
+mail-several = { $when } and { $count } more
+mail-appointment_requested-body-several = Your request for these times has reached us. They are kept for you until the doctor answers; we will write to you then.
+mail-appointment_accepted-body-several = Your appointments are confirmed.
+mail-appointment_cancelled-body-several = These appointments were cancelled. You can choose other times.
+mail-appointment_moved-body-several = Your appointments have new times. The times before are no longer kept for you.
+mail-appointment_moved-body-pending-several = Your appointments have new times. They are kept for you until the doctor confirms them; we will write to you then. The times before are no longer kept for you.
 mail-time_proposed-subject = Another time: { $when }
 mail-time_proposed-body = The clinic proposes another time. It is kept for you until you answer: sign in to accept or refuse it, or call the clinic. Until then your time before stays yours.
 mail-slot_offered-subject = Free for you: { $when }
@@ -1153,8 +1162,7 @@ start-own = Start a clinic on this computer
 start-own-line = Your own clinic, kept here. More computers can join later.
 start-own-time = About 3 minutes
 start-join = Join a clinic
-start-join-line = Needs a clinic on a shared server. This version cannot join one yet.
-start-join-later = Not yet
+start-join-line = Your clinic already runs Anteroom on another computer.
 start-where = The clinic's data is kept in your own folder on this computer.
 start-version = Anteroom { $version }
 own-question = Question { $at } of { $of }
@@ -1514,15 +1522,9 @@ without-time-how = Drag onto a row, or press Enter
 request-any-day = any day
 placing = Choose a time for { $name }: arrows, then Enter. Esc leaves.
 placing-none = Nothing is free for { $name } on this day. Turn to another one, or press Esc.
-place-title = Give this request a time
-place-who = Who is it?
-place-new = A new patient
-place-known = Somebody the clinic knows
-place-do = Confirm { $when } with { $doctor }
 
 ## Staff: the visit and the queue
 
-token-number = { $letter } { NUMBER($number, useGrouping: "false") }
 token-called = called at { $when }
 visit-call = { $known ->
     [1] Call { $token }
@@ -1653,6 +1655,9 @@ series-answer-patient_busy = the patient has another appointment then
 series-answer-slot_not_open = the doctor is not there
 series-answer-slot_past = over, or too near
 series-answer-too_far_ahead = too far ahead
+series-answer-patient_limit = more than the patient may have ahead
+series-answer-day_limit = more than the patient may have on that day
+series-answer-doctor_limit = the doctor takes no more on that day
 series-choose = Instead of { $date }
 series-leave-out = Leave out
 series-left-out = Left out
@@ -1970,3 +1975,249 @@ import-code-bad_request = This row cannot be read
 import-code-wrong_state = This state does not fit the date
 import-code-patient_busy = The patient has another appointment at this time
 import-code-slot_taken = The doctor has another appointment at this time
+
+# ---------------------------------------------------------------- Health of the clinic's machinery (office)
+health-place = Health
+health-page-line = What runs behind the windows, and what to do when something does not
+health-lines = Behind the windows
+health-state-good = Good
+health-state-watch = Worth a look
+health-state-bad = Act now
+health-state-unknown = Not known
+health-line-worker = Mail, reminders and offers
+health-say-worker-good = They are being seen to (version { $version })
+health-say-worker-watch = Nothing was heard of them for more than a minute
+health-say-worker-bad = Nobody sees to them: no mail leaves, no offer is made, nothing expires
+health-never-worker = Nobody sees to them: no mail leaves, no offer is made, nothing expires
+health-do-worker = Open Anteroom on the computer that holds the clinic, or look at the service anteroom-worker on the server.
+health-line-relay = News between windows
+health-say-relay-good = Windows hear of changes at once
+health-say-relay-watch = Windows ask every two seconds instead of being told
+health-never-relay = Windows ask every two seconds instead of being told
+health-do-relay = Nothing is lost, it is only slower. It comes back with the background work above.
+health-line-disk = Room on the server’s disk
+health-say-disk-good = { $free } of { $all } are free
+health-say-disk-watch = { $free } of { $all } are free: less than a tenth
+health-say-disk-bad = { $free } of { $all } are free. Nothing new is booked, so that the server does not stop
+health-say-disk-unknown = The computer with the data does not say
+health-do-disk = Make room on the disk that holds the clinic: remove what does not belong to it, or move the clinic to a larger one (docs/server.md, “Growing”).
+health-line-backup = Backup
+health-say-backup-good = The last one holds { $free }
+health-say-backup-watch = The last one is more than a day old
+health-say-backup-bad = The last one is more than a week old
+health-never-backup = There has been none: when the disk fails, everything is lost
+health-do-backup = Make one under Backup, and set one up for every night (docs/server.md, “Backup”).
+health-line-mail = Mail
+health-say-mail-good = { $count ->
+    [0] Nothing waits
+    [one] One mail is about to leave
+   *[other] { $count } mails are about to leave
+  }
+health-say-mail-watch = { $count } waiting, { $of } given up
+health-say-mail-bad = { $count } waiting for more than an hour, { $of } given up
+health-do-mail = Look at Mail for what the mail server answered, and at Settings → Mail for its address and password.
+health-line-server = PostgreSQL
+health-say-server-good = Version { $version }
+health-do-server = Look at the server’s log (docs/server.md, “Trouble”).
+health-line-connections = Connections
+health-say-connections-good = { $free } of { $all } are in use
+health-say-connections-watch = { $free } of { $all } are in use
+health-say-connections-bad = { $free } of { $all } are in use: soon nobody else can connect
+health-do-connections = A window takes one, and two more while somebody works there. Close windows that nobody needs, or raise the limit (docs/server.md, “Growing”).
+health-line-transactions = Open transactions
+health-say-transactions-good = None is open for long
+health-say-transactions-watch = One is open for more than a minute
+health-do-transactions = An import, a backup or somebody at the database may take that long. If it stays: docs/server.md, “Trouble”.
+health-line-notices = Queue of notices
+health-say-notices-good = Empty
+health-say-notices-watch = { $count } % are full
+health-say-notices-bad = { $count } % are full: windows are told of nothing and ask by themselves
+health-do-notices = Somebody listens and does not read; such connections are ended within seconds and named below. If it stays, start the server anew.
+health-line-installs = Computers
+health-say-installs-good = { $count ->
+    [0] None was here within a day
+    [one] One was here within a day
+   *[other] { $count } were here within a day
+  }
+health-never-installs = None was here yet
+health-do-installs = Look at Computers.
+health-line-certificates = Certificates of computers
+health-say-certificates-good = None ends within 30 days
+health-say-certificates-watch = Some end within 30 days
+health-say-certificates-bad = Some have ended: these computers cannot reach the clinic
+health-do-certificates = On that computer file a request again (Join a clinic); answering it renews the certificate.
+health-line-settings = Logins of computers
+health-say-settings-good = None was tampered with
+health-say-settings-bad = Somebody has changed settings of a login, which the app never does
+health-do-settings = Its password may be in the wrong hands: revoke it under Computers, and let the computer join again.
+health-line-ended = Ended connections
+health-say-ended-good = None within a week
+health-say-ended-watch = Some held up the others and were ended
+health-do-ended = The app never does this. Once may be a fault; again and again means that somebody uses the computer’s password: revoke it under Computers.
+health-finding-certificate = ends { $when }
+health-finding-settings = settings of its own
+health-finding-idle_in_transaction = left a transaction open, { $times ->
+    [one] once
+   *[other] { $times } times
+  }, last { $when }
+health-finding-long_transaction = kept a transaction going, { $times ->
+    [one] once
+   *[other] { $times } times
+  }, last { $when }
+health-finding-locks = took hundreds of locks, { $times ->
+    [one] once
+   *[other] { $times } times
+  }, last { $when }
+health-finding-queue = held up the queue of notices, { $times ->
+    [one] once
+   *[other] { $times } times
+  }, last { $when }
+health-all = All that runs behind the windows
+
+## Computers of the clinic, and joining it
+copy = Copy
+copied = Copied
+installs = Computers
+installs-line = Every computer that works with this clinic, and those that want to join
+installs-active = In use
+installs-revoked = Revoked
+installs-none = No computer
+install-label = Computer
+install-kind = Used as
+install-kind-kiosk = Kiosk or queue screen
+install-kind-staff = Doctor or office
+install-kind-worker = Sender of mails and reminders
+install-version = Version
+install-seen = Last seen
+install-seen-never = Not yet
+install-certificate = Certificate until
+install-certificate-soon =
+    { $days ->
+        [0] Ends today
+        [one] Ends tomorrow
+       *[other] Ends in { $days } days
+    }
+install-certificate-over = It is over: the computer cannot come in
+install-self = This computer
+install-revoke = Revoke
+install-revoke-name = Revoke { $label }
+install-revoked = Revoked { $when }
+install-revoke-title = Revoke this computer?
+install-revoke-line = <b>{ $label }</b> loses its way into the clinic at once. Whoever works there is signed out and can save nothing more. To come back, it has to join again.
+install-revoke-worker = It is the only one that sends mails and reminders and frees what nobody answered. All of that stops until another one is set up on the server.
+install-revoke-done = { $label } is revoked
+install-revoke-done-next = Its windows say so now.
+join-requests = Requests to join
+join-requests-line = A new computer shows a request text under "Join a clinic". File it here; it is answered on the clinic's server, and the answer goes back to the new computer.
+join-requests-none = No computer wants to join
+join-requests-none-next = Start Anteroom on the new computer and choose "Join a clinic".
+join-request-file = File a request
+join-request-text = Request text
+join-request-text-help = All of it, from -----BEGIN to the END----- line. Words of a mail around it do no harm.
+join-request-keep = File it
+join-request-filed = filed { $when }
+join-request-filed-done = The request is filed
+join-request-waits = Waiting
+join-request-answered = Answered
+join-request-approve = Approve
+join-request-approve-name = Approve { $label }
+join-request-withdraw = Withdraw
+join-request-withdraw-name = Withdraw the request of { $label }
+join-request-clear = Take off the list
+join-request-clear-name = Take off the list: { $label }
+join-request-server = It is answered on the clinic's server, with: anteroom-ctl requests
+join-answer-line = Copy the answer and paste it on the computer that asked. It holds no secret; only that computer can use it.
+join-answer-of = Answer for { $label }
+field-join-request_unreadable = This is not a whole request. Copy all of it, from the first line to the last
+field-join-already_exists = A request of this computer is already waiting in the list
+field-join-answer_unreadable = This is not a whole answer. Copy all of it, from the first line to the last
+field-join-answer_of_other_request = This answer belongs to another request. Use the one that was made for the text above
+field-join-answer_of_other_clinic = This answer comes from another clinic than the one that this computer has joined
+error-own_install = This is the computer you are working at. Revoke it from another one.
+error-last_worker = No computer would be left that sends mails and reminders. Open the question again and confirm.
+start-join-time = About 1 minute
+join-kind-title = What will this computer be?
+join-kind-line = It decides who can sign in here.
+join-kind-staff = A doctor's or the office's computer
+join-kind-staff-line = Doctors and administrators sign in. Their windows are Doctor and Office.
+join-kind-kiosk = A screen in the waiting room
+join-kind-kiosk-line = Patients book at it, or see the numbers that are called.
+join-label-title = What do people call this computer?
+join-label = Name of this computer
+join-label-line-staff = So that the office knows it in the list. For example: Dr. Farhana's room
+join-label-line-kiosk = So that the office knows it in the list. For example: Kiosk at the entrance
+join-request-title = Let the clinic know this computer
+join-request-line-staff = "{ $label }" wants to join as a doctor's or the office's computer.
+join-request-line-kiosk = "{ $label }" wants to join as a screen in the waiting room.
+join-step-give = Give this request to the clinic: by mail or on a stick. It holds no secret.
+join-step-office = The office files it under Computers, or the server answers it at once.
+join-step-answer = Paste the answer below. You may close this window meanwhile; the request stays the same.
+join-request-yours = Request of this computer
+join-save = Save as a file
+join-saved = Saved as { $path }
+join-answer = Answer of the clinic
+join-answer-help = All of it, from -----BEGIN to the END----- line
+join-change = Change name or use
+join-do = Join the clinic
+join-again = Join again
+join-again-do = Forget it and ask anew
+join-again-line = This computer forgets its closed way into the clinic and makes a new request. The clinic has to answer it.
+face-not-joined = Has to join first
+step-connecting = Connect to the clinic
+failed-line-again = This window tries again by itself until it works.
+failed-safe-joined = Appointments and patients are safe on the clinic's server.
+
+# Backups (office, on the computer that holds the clinic)
+backups = Backup
+backups-line = Copies of everything in the clinic, encrypted, in files of your own
+backups-elsewhere = Backups are made on the computer that holds the clinic.
+backups-last = The last backup
+backups-none = No backup has been made yet.
+backups-size = { $size } MB
+backups-make = Make a backup
+backups-folder = Folder
+backups-folder-help = Best on a disk that you take away, for example /media/usb or E:\Backup
+backups-begin = Back up now
+backups-running = The clinic is being copied. It goes on working meanwhile.
+backups-finishing = Waiting for the disk…
+backups-percent = { $percent } % done
+backups-cancel = Cancel the backup
+recovery-key = Recovery key
+recovery-key-needed = A backup can be opened with the recovery key only. Make it first, and keep it on paper away from this computer.
+recovery-key-known = The next backup can be opened with the recovery key that was made here.
+recovery-key-tail = Its public half ends with
+recovery-key-make = Make the recovery key
+recovery-key-again = Make another recovery key
+recovery-key-again-line = The next backups can be opened with the new key only. Keep the former key too: it still opens those made before.
+recovery-key-shown = Your recovery key
+recovery-key-shown-line = Write it down or print it now, and keep it away from this computer. It is shown only this once; without it, no backup can be opened by anybody.
+recovery-key-copy = Copy it
+recovery-key-copied = Copied
+recovery-key-kept = I have written it down or printed it
+recovery-key-close = Done
+field-folder_missing = There is no such folder. Give its whole path, as /media/usb or E:\Backup
+field-folder_closed = Nothing may be written in this folder. Choose another one.
+error-clinic_moved = This clinic was moved to another computer and is closed here. Open Anteroom there, or join it from here.
+error-wrong_key = This key or passphrase does not open the backup. Try the one that was valid when it was made.
+error-backup_damaged = This file is no backup, or a part of it is missing. Try another copy of it.
+error-cancelled = Cancelled. Nothing was changed.
+
+# Between this computer and the clinic's server.
+error-connection_not_private = The way to the clinic's server is not protected. Nothing was sent. Tell the office.
+error-certificate_missing = The clinic's server asks for a certificate, and this computer has none. Ask the office to let it join anew.
+error-certificate_unknown = The clinic's server does not accept this computer's certificate. Ask the office to let it join anew.
+error-certificate_expired = This computer's certificate has run out. Ask the office to renew it.
+error-certificate_of_other = The certificate here belongs to another computer. Ask the office to let this one join anew.
+error-server_unknown = This is not the clinic's server, or somebody stands in between. Nothing was sent. Tell the office.
+error-server_certificate_expired = The certificate of the clinic's server is not good today. Check the date of this computer; if it is right, tell the office.
+error-server_name_differs = The clinic's server goes by another name. Tell the office.
+# Joining a clinic.
+error-request_unreadable = This is no request to join, or a part of it is missing. Copy all of it, first and last line too.
+error-answer_unreadable = This is no answer to a request, or a part of it is missing. Copy all of it, first and last line too.
+error-answer_of_other_request = This answer belongs to another request. Paste the answer to the one shown here.
+error-answer_of_other_clinic = This answer comes from another clinic than the one this computer belongs to.
+error-install_revoked = This computer was revoked. Let it leave the clinic, then ask anew.
+error-own_clinic_here = This computer has a clinic of its own and cannot join another.
+error-joined_elsewhere = This computer belongs to a clinic on another computer. Leave that one before you make a clinic here.
+error-not_listening = This clinic serves its own computer only. Set up a server for it first.
+error-cannot_listen = The PostgreSQL found here serves this computer only. Install PostgreSQL 15 or newer from your system's packages.

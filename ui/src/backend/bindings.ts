@@ -21,6 +21,16 @@ export const commands = {
 	zones: () => typedError<string[], UiError>(__TAURI_INVOKE("zones")),
 	/**  A new id for something that is about to be made; the same one is sent again when an answer is lost. */
 	newId: () => typedError<string, UiError>(__TAURI_INVOKE("new_id")),
+	/**  Makes the text with which this computer asks to join a clinic. */
+	askToJoin: (kind: InstallKind, label: string) => typedError<JoinText, UiError>(__TAURI_INVOKE("ask_to_join", { kind, label })),
+	/**  The request that waits for its answer, if there is one. */
+	getJoinText: () => typedError<JoinText | null, UiError>(__TAURI_INVOKE("get_join_text")),
+	/**  Saves the request as a file and says where. */
+	saveJoinText: (kind: InstallKind) => typedError<string, UiError>(__TAURI_INVOKE("save_join_text", { kind })),
+	/**  Joins with the answer to the request. */
+	acceptJoinAnswer: (kind: InstallKind, answer: string) => typedError<null, UiError>(__TAURI_INVOKE("accept_join_answer", { kind, answer })),
+	/**  Gives the request, or the way in that was closed, up. */
+	startJoinOver: (kind: InstallKind) => typedError<null, UiError>(__TAURI_INVOKE("start_join_over", { kind })),
 	/**  What everybody may know of the clinic, and its time. */
 	getClinic: () => typedError<ClinicInfo, UiError>(__TAURI_INVOKE("get_clinic")),
 	/**  Every rule for a new password, in the order in which to show them. */
@@ -75,8 +85,6 @@ export const commands = {
 	setAvailability: (doctor: string | null, availability: Availability, resolutions: Resolution[]) => typedError<Availability, UiError>(__TAURI_INVOKE("set_availability", { doctor, availability, resolutions })),
 	/**  The days on which hours would repeat. */
 	previewRepeat: (input: RepeatHours) => typedError<string[], UiError>(__TAURI_INVOKE("preview_repeat", { input })),
-	/**  Adds hours that repeat. */
-	addRepeat: (doctor: string | null, input: RepeatHours) => typedError<Availability, UiError>(__TAURI_INVOKE("add_repeat", { doctor, input })),
 	/**  Days on which the clinic is closed. */
 	listHolidays: () => typedError<Holiday[], UiError>(__TAURI_INVOKE("list_holidays")),
 	/**  The appointments that a holiday would strand. */
@@ -145,8 +153,8 @@ export const commands = {
 	completeAppointment: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("complete_appointment", { id })),
 	/**  The patient did not come. */
 	markNoShow: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("mark_no_show", { id })),
-	/**  Calls the next patient of a doctor; without a doctor of the own. */
-	callNext: (doctor: string | null) => typedError<Appointment | null, UiError>(__TAURI_INVOKE("call_next", { doctor })),
+	/**  Calls the next patient of a doctor; without a doctor of the own. The same id again is the same call. */
+	callNext: (id: string, doctor: string | null) => typedError<Appointment | null, UiError>(__TAURI_INVOKE("call_next", { id, doctor })),
 	/**  Calls one patient, perhaps again. */
 	callPatient: (id: string) => typedError<Appointment, UiError>(__TAURI_INVOKE("call_patient", { id })),
 	/**  Today's numbers, as the public screen shows them. */
@@ -203,6 +211,8 @@ export const commands = {
 	getDashboard: () => typedError<Dashboard, UiError>(__TAURI_INVOKE("get_dashboard")),
 	/**  Counts of the last `days` days, today among them. */
 	listDailyCounts: (days: number) => typedError<DailyCount[], UiError>(__TAURI_INVOKE("list_daily_counts", { days })),
+	/**  How the clinic is, line by line; what wants doing comes first. */
+	getHealth: () => typedError<HealthLine[], UiError>(__TAURI_INVOKE("get_health")),
 	/**  One page of the inbox, newest first. */
 	listNotifications: (cursor: string | null, limit: number) => typedError<Page<Notification>, UiError>(__TAURI_INVOKE("list_notifications", { cursor, limit })),
 	/**  How many are unread. */
@@ -223,6 +233,26 @@ export const commands = {
 	listOutbox: (cursor: string | null, limit: number) => typedError<Page<OutboxRow>, UiError>(__TAURI_INVOKE("list_outbox", { cursor, limit })),
 	/**  The mails that the demo clinic would have sent. */
 	listDemoMails: () => typedError<DemoMail[], UiError>(__TAURI_INVOKE("list_demo_mails")),
+	/**  Every install. */
+	listInstalls: () => typedError<Install[], UiError>(__TAURI_INVOKE("list_installs")),
+	/**  Requests to join, with their answers. */
+	listJoinRequests: () => typedError<JoinRequest[], UiError>(__TAURI_INVOKE("list_join_requests")),
+	/**  Files the request text of another computer, for the server to answer. */
+	fileJoinRequest: (id: string, text: string) => typedError<null, UiError>(__TAURI_INVOKE("file_join_request", { id, text })),
+	/**  Takes a request from the list. */
+	withdrawJoinRequest: (id: string) => typedError<null, UiError>(__TAURI_INVOKE("withdraw_join_request", { id })),
+	/**  Lets the computer of a request in, where the clinic's server is this computer's. */
+	answerJoinRequest: (id: string) => typedError<null, UiError>(__TAURI_INVOKE("answer_join_request", { id })),
+	/**  Bars an install from the clinic. */
+	revokeInstall: (role: string, lastWorker: boolean) => typedError<null, UiError>(__TAURI_INVOKE("revoke_install", { role, lastWorker })),
+	/**  What there is of backups, and how far one is; none on a computer that does not hold the clinic. */
+	getBackups: () => typedError<Backups | null, UiError>(__TAURI_INVOKE("get_backups")),
+	/**  Makes a recovery key; the next backups are made for it. What the former one opens, it still opens. */
+	makeRecoveryKey: () => typedError<RecoveryKeyMade, UiError>(__TAURI_INVOKE("make_recovery_key")),
+	/**  Begins a backup into a folder; its name tells the day and the time. */
+	beginBackup: (folder: string) => typedError<null, UiError>(__TAURI_INVOKE("begin_backup", { folder })),
+	/**  Gives the running backup up; nothing of it is left. */
+	cancelBackup: () => typedError<null, UiError>(__TAURI_INVOKE("cancel_backup")),
 	/**  Reads a file and has its rows checked; changes nothing yet. */
 	beginImport: (input: BeginImport) => typedError<Import, UiError>(__TAURI_INVOKE("begin_import", { input })),
 	/**  How far an import is. */
@@ -292,6 +322,8 @@ export type AcceptGuestRequest = {
 	starts_at: string,
 	/**  The kind of visit. */
 	visit_type: string | null,
+	/**  The caller's hold that keeps the time. */
+	hold: string | null,
 };
 
 /**  A yes to an offer. */
@@ -394,6 +426,10 @@ export type AppState = {
 	version: string,
 	/**  Whether the clinic is the demo. */
 	demo: boolean,
+	/**  As what this computer has joined a clinic on another one; nothing where it has its own, or none. */
+	joined: InstallKind[],
+	/**  Whether the clinic's server is this computer's, so that who may join is decided here. */
+	owns_server: boolean,
 };
 
 /**  The app has moved on, for instance from starting to ready. */
@@ -537,6 +573,38 @@ export type AvailabilityPreview = {
 	periods: PreviewPeriod[],
 	/**  Appointments that would lie outside the hours, by start. */
 	stranded: Appointment[],
+};
+
+/**  A backup that was made. */
+export type BackupMade = {
+	/**  When. */
+	at: Moment,
+	/**  The file, where it was written. */
+	file: string,
+	/**  Its size, in thousands of bytes. */
+	kilobytes: number,
+};
+
+/**  A backup that is being made. */
+export type BackupRunning = {
+	/**  How much of it is done, 0 to 100. */
+	percent: number,
+	/**  Whether it can still be cancelled. */
+	can_cancel: boolean,
+};
+
+/**  What there is of backups on this computer. */
+export type Backups = {
+	/**  The public halves of the recovery keys that open the next one; none was made yet when empty. */
+	recipients: string[],
+	/**  The last one. */
+	last: BackupMade | null,
+	/**  Where the next one may go. */
+	folder: string,
+	/**  How far the one that is being made is. */
+	running: BackupRunning | null,
+	/**  Why the one before failed, if it did. */
+	failure: UiError | null,
 };
 
 /**  A file to bring in. */
@@ -874,8 +942,13 @@ export type Code =
 "too_many" | 
 /**  The server is busy; trying again helps. */
 "busy" | 
-/**  The server cannot be reached. */
+/**  The server cannot be reached; nothing was changed. */
 "offline" | 
+/**
+ *  The answer was lost and could not be asked for again: done or not done, the same call with the same
+ *  id makes it certain.
+ */
+"unknown_outcome" | 
 /**  Something unexpected; `incident` names the line in the log. */
 "internal" | 
 /**  Some fields are wrong; `fields` says which and why. */
@@ -898,8 +971,56 @@ export type Code =
 "clinic_in_use" | 
 /**  This install is unknown to the clinic or was revoked. */
 "not_enrolled" | 
+/**  The way to the server would be open to others on the network: one of the two sides has no TLS. */
+"connection_not_private" | 
+/**  The server wants a certificate and the install showed none. */
+"certificate_missing" | 
+/**  The clinic's authority has not signed the install's certificate. */
+"certificate_unknown" | 
+/**  The install's certificate is over. */
+"certificate_expired" | 
+/**  The certificate is another install's. */
+"certificate_of_other" | 
+/**  The clinic's authority has not signed the server's certificate: it is another server. */
+"server_unknown" | 
+/**  The server's certificate is over. */
+"server_certificate_expired" | 
+/**  The server's certificate is made out to other names. */
+"server_name_differs" | 
+/**  What was pasted is no request to join, or not a whole one. */
+"request_unreadable" | 
+/**  What was pasted is no answer to a request, or not a whole one. */
+"answer_unreadable" | 
+/**  The answer belongs to another request. */
+"answer_of_other_request" | 
+/**  The answer comes from another clinic than the one that this computer has joined. */
+"answer_of_other_clinic" | 
+/**  The install was revoked; it must ask anew, under another name. */
+"install_revoked" | 
+/**  The install is the one that asks; another one must do it. */
+"own_install" | 
+/**  No worker would be left: mails, reminders and offers would stop. */
+"last_worker" | 
+/**  This computer has a clinic of its own and cannot join another. */
+"own_clinic_here" | 
+/**  This computer has joined a clinic on another one and makes none of its own. */
+"joined_elsewhere" | 
+/**  This clinic serves its own computer only; no other can join it. */
+"not_listening" | 
+/**  The PostgreSQL found is good for this computer alone: it never listens on a network. */
+"cannot_listen" | 
+/**  The clinic was moved to another computer and is closed here. */
+"clinic_moved" | 
+/**  This key or passphrase does not open the backup. */
+"wrong_key" | 
+/**  The file is no backup, or not a whole one. */
+"backup_damaged" | 
+/**  Whoever asked for it does not want it any more. */
+"cancelled" | 
 /**  This version of the app is too old for the clinic. */
-"update_needed";
+"update_needed" | 
+/**  The clinic's database is too old for this version of the app. */
+"clinic_too_old";
 
 /**  A doctor to whom an appointment could be referred. */
 export type Colleague = {
@@ -1174,6 +1295,76 @@ export type GuestRequestState =
 /**  Nobody answered in time. */
 "expired";
 
+/**  One line of the page "Health". What the numbers are, the subject says. */
+export type HealthLine = {
+	/**  What it is about. */
+	subject: HealthSubject,
+	/**  How that is. */
+	state: HealthState,
+	/**  The moment that matters. */
+	at: Moment | null,
+	/**  A number. */
+	count: number,
+	/**  Another one, where there are two. */
+	of: number,
+	/**  A version. */
+	text: string,
+	/**  Installs, where it is about some. */
+	names: HealthName[],
+};
+
+/**  An install that a line is about. */
+export type HealthName = {
+	/**  What it was called when it was enrolled. */
+	label: string,
+	/**  What is the matter: `certificate`, `settings`, `idle_in_transaction`, `long_transaction`, `locks`, `queue`. */
+	finding: string,
+	/**  When it ends (a certificate) or when it was last so. */
+	at: Moment | null,
+	/**  How often. */
+	times: number,
+};
+
+/**  How it is. */
+export type HealthState = 
+/**  As it should be. */
+"good" | 
+/**  Worth a look. */
+"watch" | 
+/**  Somebody has to do something. */
+"bad" | 
+/**  Nobody has said. */
+"unknown";
+
+/**  What a line of the page is about. */
+export type HealthSubject = 
+/**  The clinic's background work; `at` when it was last heard of, `text` its version. */
+"worker" | 
+/**  Who tells windows of changes; `at` until when it has said that it lives. */
+"relay" | 
+/**  Room on the data's disk; `count` free and `of` all of it, in MB. */
+"disk" | 
+/**  `at` when the last one was finished, `count` its size in MB. */
+"backup" | 
+/**  `count` waits, `of` was given up; `at` since when the oldest waits. */
+"mail" | 
+/**  The PostgreSQL server; `at` since when it runs, `text` its version. */
+"server" | 
+/**  `count` of `of` are in use. */
+"connections" | 
+/**  `at` since when the oldest one is open. */
+"transactions" | 
+/**  The server's queue of notices; `count` percent are full. */
+"notices" | 
+/**  `count` were seen within a day; `at` when the last one was. */
+"installs" | 
+/**  `names` end soon or have ended. */
+"certificates" | 
+/**  `names` are installs whose login was given settings of its own, which the app never does. */
+"settings" | 
+/**  `names` are installs whose connections were ended because they held up others. */
+"ended";
+
 /**  A slot that is kept. */
 export type Hold = {
 	/**  Its id. */
@@ -1293,6 +1484,65 @@ export type ImportVerdict =
 "exists" | 
 /**  It is wrong. */
 "refused";
+
+/**  An installation of the app. */
+export type Install = {
+	/**  Its login, which names it. */
+	role: string,
+	/**  What it is enrolled as. */
+	kind: InstallKind,
+	/**  What people call it. */
+	label: string,
+	/**  The app's version, as it said itself when it was seen last. */
+	version: string | null,
+	/**  When it was seen last, to the minute; none when it never was. */
+	last_seen: Moment | null,
+	/**  Since when it is enrolled. */
+	enrolled: Moment,
+	/**  Since when it is barred. */
+	revoked: Moment | null,
+	/**  Until when its certificate lets it in; none on the server's own machine. */
+	certificate_expires: Moment | null,
+	/**  Whether it is the one that asks. */
+	is_self: boolean,
+};
+
+/**  What an install is enrolled as; it decides who can sign in there. */
+export type InstallKind = 
+/**  In the waiting room: patients only. */
+"kiosk" | 
+/**  At a doctor's or the office's desk: doctors and admins only. */
+"staff" | 
+/**  The clinic's worker: nobody signs in. */
+"worker";
+
+/**  A request to join that was filed for the server to answer. */
+export type JoinRequest = {
+	/**  Its id. */
+	id: string,
+	/**  What the computer wants to be. */
+	kind: InstallKind,
+	/**  What people call the computer. */
+	label: string,
+	/**  The login that it will have. */
+	role: string,
+	/**  When it was filed. */
+	filed: Moment,
+	/**  When it was answered. */
+	answered: Moment | null,
+	/**  The answer text, to be pasted on the computer that asked. */
+	answer: string | null,
+};
+
+/**  A request to join that waits for its answer. */
+export type JoinText = {
+	/**  What this computer is to be. */
+	kind: InstallKind,
+	/**  What people call it. */
+	label: string,
+	/**  The text for whoever looks after the clinic's server. */
+	text: string,
+};
 
 /**  A wish for a time that is not there yet: with a doctor, or with any doctor of a specialization. */
 export type JoinWaitlist = {
@@ -1702,6 +1952,14 @@ export type QueueToken = {
 	called_at: Moment | null,
 };
 
+/**  A new recovery key, shown once. */
+export type RecoveryKeyMade = {
+	/**  The secret half, for paper. */
+	secret: string,
+	/**  The public half. */
+	public: string,
+};
+
 /**  A doctor's "my colleague instead". */
 export type ReferAppointment = {
 	/**  The appointment that is passed on. */
@@ -1989,7 +2247,13 @@ export type SlotAnswer =
 /**  Over, or too soon. */
 "slot_past" | 
 /**  Beyond the days that are open for booking. */
-"too_far_ahead";
+"too_far_ahead" | 
+/**  The patient would have too many appointments ahead. */
+"patient_limit" | 
+/**  The patient would have too many appointments on that day. */
+"day_limit" | 
+/**  The doctor takes no more visits on that day. */
+"doctor_limit";
 
 /**  A time, and whether it could be booked. */
 export type SlotCheck = {
@@ -2058,7 +2322,7 @@ export type State =
 
 /**  Whether this computer and the clinic agree about time. */
 export type TimeCheck = {
-	/**  Seconds by which the server's clock is ahead of this computer's. */
+	/**  Seconds by which this computer's clock is ahead of the server's. */
 	skew_seconds: number,
 	/**  The version of this computer's zone data. */
 	zone_data_here: string,

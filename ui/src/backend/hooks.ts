@@ -20,6 +20,8 @@ export function makeQueryClient(): QueryClient {
       queries: {
         retry: false,
         staleTime: Number.POSITIVE_INFINITY,
+        // What was on screen can be looked at again while the clinic is out of reach; signing out forgets it.
+        gcTime: 30 * 60_000,
         networkMode: "always",
         refetchOnWindowFocus: false,
       },
@@ -31,11 +33,18 @@ export function makeQueryClient(): QueryClient {
 /** Marks every read that depends on one of `nouns` as stale and asks again where it is on screen. */
 export function refresh(client: QueryClient, nouns: readonly string[] | "everything") {
   return client.invalidateQueries({
+    // While nobody answers, the last view stays as it is; it is read again when the clinic is back.
+    refetchType: client.getQueryData<LinkChanged>(["link"])?.state === "offline" ? "none" : "active",
     predicate: ({ queryKey }) => {
       const needs: readonly string[] = reads[queryKey[0] as Read] ?? [];
       return nouns === "everything" || needs.some((noun) => nouns.includes(noun));
     },
   });
+}
+
+/** Asks again for what could not be read while the clinic was out of reach. */
+function readMissed(client: QueryClient) {
+  return client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
 }
 
 /** Drops everything that was read as a person, so that the next one never sees a flash of it. */
@@ -62,12 +71,16 @@ export function useRead<R extends Read>(
   asked: Asked<R>,
   { enabled = true, keep = false }: ReadOptions = {},
 ): UseQueryResult<Given<R>, ClinicError> {
-  return useQuery<unknown, ClinicError>({
+  const answer = useQuery<unknown, ClinicError>({
     queryKey: [read, ...asked],
     queryFn: () => (clinic[read] as (...asked: unknown[]) => Promise<unknown>)(...asked),
     enabled,
     placeholderData: keep ? keepPreviousData : undefined,
-  }) as UseQueryResult<Given<R>, ClinicError>;
+  });
+  const stays = answer.data !== undefined && answer.error?.code === "offline";
+  // What was read before stays on screen; how old it is stands above the page.
+  const shown = stays ? { ...answer, error: null, isError: false, isRefetchError: false } : answer;
+  return shown as UseQueryResult<Given<R>, ClinicError>;
 }
 
 type WriteOptions<C extends Change> = Pick<
@@ -101,17 +114,17 @@ export function useLiveClinic() {
       ),
     [client],
   );
-  useEffect(() => {
-    let away = false;
-    return listen("linkChanged", ({ state }) => {
-      // What changed while the clinic was out of reach is not told one by one.
-      if (away && state === "live") void refresh(client, "everything");
-      away = state !== "live";
-    });
-  }, [client]);
+  useEffect(
+    () =>
+      listen("linkChanged", (link) => {
+        client.setQueryData(["link"], link);
+        // The shell says itself what changed meanwhile.
+        if (link.state === "live") void readMissed(client);
+      }),
+    [client],
+  );
   useEffect(() => listen("notificationArrived", () => void refresh(client, ["notification"])), [client]);
   useEffect(() => listen("sessionEnded", () => forgetPerson(client)), [client]);
-  useEffect(() => listen("linkChanged", (link) => void client.setQueryData(["link"], link)), [client]);
 }
 
 const live: LinkChanged = { state: "live", since: null };

@@ -1,5 +1,6 @@
 // The clinic's clock on this screen. Rust says what the wall clock shows; here it only ticks on. It is asked
-// again every half hour, the finest step at which zones change, so summer time needs no zone maths here.
+// again every half hour, the finest step at which zones change, so summer time needs no zone maths here, and when
+// this computer's own clock was set.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useRead } from "./hooks";
 import type { ClinicInfo } from "./index";
@@ -25,19 +26,24 @@ export function NowProvider({ children }: { children: ReactNode }) {
   const { data: clinic, dataUpdatedAt, refetch } = useRead("getClinic", []);
   const [at, setAt] = useState(() => Date.now());
 
-  useEffect(() => {
-    const next = 60_000 - (at % 60_000) + 50;
-    const timer = setTimeout(() => {
-      setAt(Date.now());
-      if (Math.floor(Date.now() / 60_000) % 30 === 0) void refetch();
-    }, next);
-    return () => clearTimeout(timer);
-  }, [at, refetch]);
+  // What was counted before the clinic was asked counts no more: this computer's clock may have been set.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer
+  useEffect(() => setAt(Date.now()), [dataUpdatedAt]);
 
   const now = useMemo(
     () => (clinic ? tick(clinic, Math.max(0, Math.max(at, dataUpdatedAt) - dataUpdatedAt)) : null),
     [clinic, at, dataUpdatedAt],
   );
+  useEffect(() => {
+    // When the clinic's minute ends, whatever this computer's clock shows.
+    const next = 60_000 - ((now?.utc ?? at) % 60_000) + 50;
+    const timer = setTimeout(() => {
+      setAt(Date.now());
+      if (Math.floor(Date.now() / 60_000) % 30 === 0) void refetch();
+    }, next);
+    return () => clearTimeout(timer);
+  }, [at, now?.utc, refetch]);
+
   return <NowContext.Provider value={now}>{children}</NowContext.Provider>;
 }
 

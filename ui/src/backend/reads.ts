@@ -16,11 +16,17 @@ export type Noun =
   | "waitlist"
   | "request"
   | "import"
+  | "backup"
+  | "install"
+  /** This computer's clock was set. */
+  | "clock"
   | "session";
 
 export const reads = {
   zones: [],
-  getClinic: ["settings", "visit_type"],
+  appState: [],
+  getJoinText: ["install"],
+  getClinic: ["settings", "visit_type", "clock"],
   getMe: ["session", "doctor"],
   listSpecializations: ["doctor"],
   listDoctors: ["doctor", "availability"],
@@ -47,17 +53,21 @@ export const reads = {
   listHolidays: ["availability", "session"],
   previewHoliday: ["availability", "appointment", "session"],
   listStranded: ["availability", "appointment", "session"],
-  getTimeCheck: ["availability", "settings", "session"],
+  getTimeCheck: ["availability", "settings", "clock", "session"],
   listWaitlist: ["waitlist", "session"],
   listGuestRequests: ["request", "session"],
   listFamily: ["patient", "session"],
+  getBackups: ["backup", "session"],
   getImport: ["import", "session"],
+  listInstalls: ["install", "session"],
+  listJoinRequests: ["install", "session"],
   listImportRows: ["import", "session"],
   listLocations: ["location", "session"],
   listDoctorApplications: ["doctor", "session"],
   listPatients: ["patient", "appointment", "session"],
   getDashboard: ["appointment", "doctor", "patient", "mail", "session"],
   listDailyCounts: ["appointment", "session"],
+  getHealth: ["session"],
   listNotifications: ["notification", "appointment", "session"],
   countUnread: ["notification", "session"],
   getSettings: ["settings", "session"],
@@ -112,7 +122,6 @@ export const changes = {
   signIn: ["session"],
   signOut: ["session"],
   setAvailability: anAppointment,
-  addRepeat: ["availability"],
   addHoliday: anAppointment,
   removeHoliday: ["availability"],
   setVisitType: ["visit_type", "settings"],
@@ -125,6 +134,13 @@ export const changes = {
   rejectDoctor: ["doctor", "mail"],
   addPatient: ["patient"],
   addFamilyMember: ["patient"],
+  fileJoinRequest: ["install"],
+  withdrawJoinRequest: ["install"],
+  answerJoinRequest: ["install"],
+  revokeInstall: ["install"],
+  makeRecoveryKey: ["backup"],
+  beginBackup: ["backup"],
+  cancelBackup: ["backup"],
   beginImport: ["import"],
   applyImport: ["import", "patient", "doctor", "appointment", "availability"],
   cancelImport: ["import"],
@@ -132,6 +148,10 @@ export const changes = {
   setSettings: ["settings"],
   setMailSettings: ["settings", "mail"],
   sendTestMail: ["mail"],
+  askToJoin: ["install"],
+  saveJoinText: [],
+  acceptJoinAnswer: ["install"],
+  startJoinOver: ["install"],
   startDemo: [],
   startClinic: [],
   chooseFace: [],

@@ -8,6 +8,7 @@ export { ConfirmModal } from "./ConfirmModal";
 export { CountDown } from "./CountDown";
 export { type Column, DataTable } from "./DataTable";
 export { DayInput } from "./DayInput";
+export { DialogFoot } from "./DialogFoot";
 export { Empty } from "./Empty";
 export { ErrorBox, ErrorWords } from "./ErrorBox";
 export { ErrorSummary } from "./ErrorSummary";

@@ -1,6 +1,7 @@
 // The frame of both staff faces: the map at the side, the page, the offline strip, toasts.
 import type { ReactNode } from "react";
-import { OfflineStrip, SideBar, Toasts } from "@/components";
+import { useLink } from "@/backend/hooks";
+import { OFFLINE_STRIP, OfflineStrip, SideBar, Toasts } from "@/components";
 import { TimeCheckStrip } from "@/features/settings/time-check";
 import classes from "./staff.module.css";
 
@@ -30,8 +31,14 @@ interface StaffPageProps {
 }
 
 export function StaffPage({ fixed = false, top, children }: StaffPageProps) {
+  const old = useLink().state === "offline";
   return (
-    <main className={classes.main} data-fixed={fixed || undefined}>
+    <main
+      className={classes.main}
+      data-fixed={fixed || undefined}
+      data-old={old || undefined}
+      aria-describedby={old ? OFFLINE_STRIP : undefined}
+    >
       {top}
       <OfflineStrip />
       <TimeCheckStrip />

@@ -121,7 +121,7 @@ export const theme = createTheme({
       styles: {
         content: { background: "var(--surface)" },
         header: { background: "var(--surface)" },
-        title: { fontWeight: 650, fontSize: "var(--type-head)" },
+        title: { fontWeight: 650, fontSize: "var(--type-head)", lineHeight: 1.35, overflowWrap: "anywhere" },
       },
     },
     // In a dialog it is a heading, not the banner of the page.
@@ -169,6 +169,7 @@ const both = {
   "--mantine-color-lagoon-text": "var(--primary)",
   "--mantine-color-danger-filled": "var(--danger)",
   "--mantine-color-danger-light": "var(--danger-soft)",
+  "--mantine-color-danger-light-hover": "var(--danger-soft)",
   "--mantine-color-danger-light-color": "var(--danger)",
 };
 

@@ -4,7 +4,7 @@ import ar from "../../locales/ar.ftl?raw";
 import bn from "../../locales/bn.ftl?raw";
 import en from "../../locales/en.ftl?raw";
 import hi from "../../locales/hi.ftl?raw";
-import { isKnown, isolate, localization } from "./catalogue";
+import { isolate, knows, leftToRight, localization } from "./catalogue";
 import { locales } from "./locales";
 
 const sources = import.meta.glob<string>("../**/*.{ts,tsx}", {
@@ -23,9 +23,9 @@ describe("the catalogue", () => {
     for (const [file, source] of Object.entries(sources)) {
       if (file.includes(".test.")) continue;
       for (const [, id] of source.matchAll(/\bt\(\s*"([a-z][\w-]*)"/g))
-        if (id && !isKnown(id)) missing.add(`${file}: ${id}`);
+        if (id && !knows("en", id)) missing.add(`${file}: ${id}`);
       for (const [, id] of source.matchAll(/<Localized id="([\w-]+)"/g))
-        if (id && !isKnown(id)) missing.add(`${file}: ${id}`);
+        if (id && !knows("en", id)) missing.add(`${file}: ${id}`);
     }
     expect([...missing]).toEqual([]);
   });
@@ -33,7 +33,7 @@ describe("the catalogue", () => {
   it.each(Object.entries({ ar, bn, hi }))(
     "%s names no message that English lacks, but for the names of specializations",
     (_, source) => {
-      const extra = ids(source).filter((id) => !isKnown(id) && !id.startsWith("specialization-"));
+      const extra = ids(source).filter((id) => !knows("en", id) && !id.startsWith("specialization-"));
       expect(extra).toEqual([]);
     },
   );
@@ -57,5 +57,11 @@ describe("isolation", () => {
     expect(isolate("فرحانة", "ltr")).toBe("\u2068فرحانة\u2069");
     expect(isolate("Dr. Farhana", "rtl")).toBe("\u2068Dr. Farhana\u2069");
     expect(isolate("فرحانة", "rtl")).toBe("فرحانة");
+  });
+  it("keeps English sentences in order among words that run the other way", () => {
+    expect(leftToRight("Being chosen")).toBe("Being chosen");
+    expect(leftToRight("3 waiting for you")).toBe("\u20663 waiting for you\u2069");
+    expect(leftToRight("Who is it?")).toBe("\u2066Who is it?\u2069");
+    expect(leftToRight("Call فرحانة now")).toBe("\u2066Call فرحانة now\u2069");
   });
 });

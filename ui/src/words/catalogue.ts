@@ -41,6 +41,16 @@ export function isolate(value: string, dir: "ltr" | "rtl"): string {
   return foreign ? `\u2068${value}\u2069` : value;
 }
 
+/**
+ * An English sentence among words that run the other way. What begins or ends with a figure or a sign is isolated:
+ * "3 wait?" would else read "?wait 3".
+ */
+export function leftToRight(sentence: string): string {
+  return /^\p{L}([^\u0590-\u08ff\u2066-\u2069]*\p{L})?$/u.test(sentence)
+    ? sentence
+    : `\u2066${sentence}\u2069`;
+}
+
 export type Args = Record<string, FluentVariable>;
 
 export function isolateAll(args: Args | undefined, dir: "ltr" | "rtl"): Args | undefined {
@@ -53,7 +63,7 @@ export function isolateAll(args: Args | undefined, dir: "ltr" | "rtl"): Args | u
   );
 }
 
-/** Does the catalogue of English, the complete one, know this message? */
-export function isKnown(id: string): boolean {
-  return bundleOf("en").hasMessage(id);
+/** Does the catalogue of this language know the message? That of English is the complete one. */
+export function knows(code: LocaleCode, id: string): boolean {
+  return bundleOf(code).hasMessage(id);
 }

@@ -2,7 +2,7 @@
 import { LocalizationProvider } from "@fluent/react";
 import { DirectionProvider, useDirection } from "@mantine/core";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { type Args, isolateAll, localization } from "./catalogue";
+import { type Args, isolateAll, knows, leftToRight, localization } from "./catalogue";
 import { type Locale, type LocaleCode, localeOf } from "./locales";
 import { type MomentWords, momentWords } from "./moments";
 
@@ -50,8 +50,11 @@ export function WordsProvider({ initial = "en", children }: WordsProviderProps) 
   const l10n = useMemo(() => localization(localeOf(code)), [code]);
   const words = useMemo<Words>(() => {
     const spoken = localeOf(code);
-    const t = (id: string, args?: Args, fallback?: string) =>
-      l10n.getString(id, isolateAll(args, spoken.dir), fallback);
+    const t = (id: string, args?: Args, fallback?: string) => {
+      if (spoken.dir === "ltr" || knows(spoken.code, id))
+        return l10n.getString(id, isolateAll(args, spoken.dir), fallback);
+      return leftToRight(l10n.getString(id, isolateAll(args, "ltr"), fallback));
+    };
     const numbers = new Intl.NumberFormat(spoken.tag);
     return {
       locale: spoken,

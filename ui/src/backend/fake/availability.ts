@@ -107,29 +107,6 @@ function repeatDays(input: Input<"previewRepeat">): string[] {
   return days;
 }
 
-function addRepeat(state: FakeState, doctor: string, input: Input<"previewRepeat">) {
-  const hours = structuredClone(state.hoursOf(doctor));
-  const { from, to, slot_minutes, location } = input;
-  const block = { from, to, slot_minutes, location };
-  if (input.repeat_pattern === "none") {
-    const day = input.from_day;
-    const kept = hours.overrides.some((one) => one.day === day) ? [] : periodsOn(state, hours, day);
-    for (const one of kept) {
-      const words = { from: timeOf(one.from), to: timeOf(one.to), slot_minutes: one.slot };
-      hours.overrides.push({ id: state.newId(), day, ...words, location: one.location });
-    }
-    hours.overrides.push({ id: state.newId(), day, ...block });
-  } else {
-    const series = state.newId();
-    const weekdays = input.repeat_pattern === "daily" ? [0, 1, 2, 3, 4, 5, 6] : input.repeat_days;
-    for (const weekday of weekdays) {
-      const valid = { valid_from: input.from_day, valid_until: input.to_day };
-      hours.weekly.push({ id: state.newId(), series, weekday, ...block, ...valid });
-    }
-  }
-  return set(state, doctor, hours, []);
-}
-
 function freeDays(state: FakeState, doctor: string, month: string, visitType: string | null): FreeDay[] {
   const days: FreeDay[] = [];
   for (let day = `${month}-01`; day.startsWith(month); day = addDays(day, 1)) {
@@ -193,8 +170,6 @@ export function availabilityVerbs(state: FakeState) {
     setAvailability: (doctor: string | null, hours: Availability, resolutions: Resolution[]) =>
       set(state, mine(doctor), hours, resolutions),
     previewRepeat: repeatDays,
-    addRepeat: (doctor: string | null, input: Input<"previewRepeat">) =>
-      addRepeat(state, mine(doctor), input),
     listStranded: () =>
       ahead(state, state.signedIn().roles.includes("admin") ? null : mine(null))
         .filter((one) => !isInside(state, state.hoursOf(one.doctor.id), one.starts.local, one.minutes))

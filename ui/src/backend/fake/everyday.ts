@@ -1,6 +1,7 @@
 // An ordinary Saturday in the fake clinic, and the people who can sign in to it.
 // Passwords: patient nasima@example.org, doctor farhana@example.org, admin rashed@example.org, all "Shapla-2026!".
 import type { Me } from "../index";
+import { seedInstalls } from "./installs";
 import type { FakeState } from "./state";
 
 export const password = "Shapla-2026!";
@@ -52,6 +53,7 @@ function seedAppointments(state: FakeState) {
 }
 
 export function seedEveryday(state: FakeState) {
+  state.installs = seedInstalls(state);
   account(state, {
     email: "nasima@example.org",
     full_name: "Nasima Akhter",

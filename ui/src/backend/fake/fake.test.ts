@@ -136,8 +136,9 @@ describe("those who wait", () => {
 
   it("are called in their order", async () => {
     signIn("doctor");
-    const called = await clinic.callNext(null);
+    const called = await clinic.callNext("call", null);
     expect(called?.token?.called_at).not.toBeNull();
+    expect((await clinic.callNext("call", null))?.id).toBe(called?.id);
     const [first] = await clinic.listQueue();
     expect(first).toMatchObject({ letter: "A", number: called?.token?.number, state: "called" });
   });

@@ -3,10 +3,13 @@ import type { Backend, ClinicSettings, Commands, Face, Given, Verb } from "../in
 import { accountVerbs } from "./accounts";
 import { appointmentVerbs } from "./appointments";
 import { availabilityVerbs } from "./availability";
+import { backupVerbs } from "./backups";
 import { bookingVerbs } from "./booking";
 import { seedEveryday } from "./everyday";
 import { findingVerbs } from "./finding";
+import { healthVerbs } from "./health";
 import { importVerbs } from "./imports";
+import { installVerbs } from "./installs";
 import { moveVerbs } from "./moves";
 import { queueVerbs } from "./queue";
 import { requestVerbs } from "./requests";
@@ -66,7 +69,15 @@ function startVerbs(state: FakeState) {
 }
 
 /** Verbs that answer even when the clinic cannot be reached. */
-const local: readonly Verb[] = ["appState", "getClinic", "newId", "passwordChecklist", "getMe", "signOut"];
+const local: readonly Verb[] = [
+  "appState",
+  "getJoinText",
+  "getClinic",
+  "newId",
+  "passwordChecklist",
+  "getMe",
+  "signOut",
+];
 
 export interface Fake {
   backend: Backend;
@@ -84,13 +95,16 @@ export function makeFake(prepare: (state: FakeState) => void = () => undefined):
     ...accountVerbs(state),
     ...appointmentVerbs(state),
     ...availabilityVerbs(state),
+    ...backupVerbs(state),
     ...bookingVerbs(state),
     ...moveVerbs(state),
     ...queueVerbs(state),
     ...waitingVerbs(state),
     ...requestVerbs(state),
     ...findingVerbs(state),
+    ...healthVerbs(state),
     ...importVerbs(state),
+    ...installVerbs(state),
     ...staffVerbs(state),
   };
   const commands = Object.fromEntries(

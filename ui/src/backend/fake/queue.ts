@@ -27,6 +27,17 @@ function call(state: FakeState, appointment: Appointment): Appointment {
   return state.seen(appointment);
 }
 
+/** What each call with an id was answered with. */
+const answered = new WeakMap<FakeState, Map<string, Appointment | null>>();
+
+/** The same id is the same call: it gives the same patient, and calls nobody else. */
+function callOnce(state: FakeState, id: string, doctor: string): Appointment | null {
+  const calls = answered.get(state) ?? new Map<string, Appointment | null>();
+  answered.set(state, calls);
+  if (!calls.has(id)) calls.set(id, callNext(state, doctor));
+  return calls.get(id) ?? null;
+}
+
 function callNext(state: FakeState, doctor: string): Appointment | null {
   const next = todays(state).find(
     (one) => one.doctor.id === doctor && one.state === "checked_in" && !one.token?.called_at,
@@ -91,7 +102,8 @@ function arrive(state: FakeState, id: string, birthDate: string): Token {
 
 export function queueVerbs(state: FakeState) {
   return {
-    callNext: (doctor: string | null) => callNext(state, doctor ?? state.signedIn().doctor ?? ""),
+    callNext: (id: string, doctor: string | null) =>
+      callOnce(state, id, doctor ?? state.signedIn().doctor ?? ""),
     callPatient: (id: string) => call(state, state.appointment(id)),
     listQueue: () => queue(state),
     listArrivals: (birthDate: string) => arrivals(state, birthDate),

@@ -58,6 +58,7 @@ function accept(state: FakeState, input: Input<"acceptGuestRequest">): Appointme
     channel: "staff",
     visit_type: state.visitTypes.find(({ id }) => id === input.visit_type)?.name ?? null,
   });
+  if (input.hold) state.holds = state.holds.filter(({ id }) => id !== input.hold);
   request.state = "accepted";
   state.mailTo(request.email, "Your visit", `${local.replace("T", ", ")}\n${made.doctor.full_name}`);
   state.changed("request", "appointment", "availability", "patient");

@@ -4,16 +4,21 @@ import type {
   Appointment,
   AppState,
   Availability,
+  Backups,
   ClinicSettings,
   Code,
   DemoMail,
   DoctorApplication,
   Events,
   GuestRequest,
+  HealthLine,
   Hold,
   Holiday,
   Import,
   ImportRow,
+  Install,
+  JoinRequest,
+  JoinText,
   Location,
   MailSettings,
   Me,
@@ -57,7 +62,16 @@ export class Refusal {
 
 export class FakeState {
   clock = new FakeClock();
-  app: AppState = { phase: "ready", face: "kiosk", step: null, problem: null, version: "0.1.0", demo: true };
+  app: AppState = {
+    phase: "ready",
+    face: "kiosk",
+    step: null,
+    problem: null,
+    version: "0.1.0",
+    demo: true,
+    joined: [],
+    owns_server: true,
+  };
   /** Everything answers `offline` while true. */
   offline = false;
   /** Milliseconds every answer takes. */
@@ -88,7 +102,21 @@ export class FakeState {
   /** Entry of the waitlist to the appointment that is given up for it. */
   replaces = new Map<string, string | null>();
   requests: GuestRequest[] = [];
+  /** How the clinic is, when a test says so. */
+  health: HealthLine[] | null = null;
+  /** Null: the clinic is on another computer. */
+  backups: Backups | null = {
+    recipients: [],
+    last: null,
+    folder: "/home/rashed/Documents/Anteroom",
+    running: null,
+    failure: null,
+  };
   imports = new Map<string, { file: Import; rows: ImportRow[] }>();
+  installs: Install[] = [];
+  joinRequests: JoinRequest[] = [];
+  /** The request that this computer made and that waits. */
+  joinText: JoinText | null = null;
   /** Doctor to the place where they usually are. */
   usualLocation = new Map([["doctor-0", "location-0"]]);
   settings: ClinicSettings = {

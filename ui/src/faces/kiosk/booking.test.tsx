@@ -23,6 +23,22 @@ function doctorOf(shown: Shown): number {
   return shown.state.doctors.findIndex(({ id }) => id === held(shown)[0]?.doctor);
 }
 
+/** From now on a hold is answered only when it is told to. */
+function slowHolds({ backend }: Shown) {
+  const { holdSlot } = backend.commands;
+  let waiting: (() => void)[] = [];
+  vi.spyOn(backend.commands, "holdSlot").mockImplementation(async (asked) => {
+    await new Promise<void>((answer) => waiting.push(answer));
+    return await holdSlot(asked);
+  });
+  return {
+    all: () => {
+      for (const answer of waiting) answer();
+      waiting = [];
+    },
+  };
+}
+
 async function freeTimes() {
   const times = await screen.findAllByRole("button", { name: /, \d\d:\d\d$/ });
   return times.filter((time) => time.getAttribute("aria-pressed") === "false");
@@ -87,6 +103,39 @@ describe("choosing a time", () => {
       shown.state.changed("availability");
     });
     await vi.waitFor(() => expect(screen.queryByText("Being chosen")).toBeNull());
+  });
+
+  it("goes on by itself when Continue was pressed before the clinic has answered", async () => {
+    const shown = show(<Kiosk />, { as: "patient" });
+    await toTime(shown);
+    const answers = slowHolds(shown);
+    const [other, another] = await freeTimes();
+    await shown.user.click(other as HTMLElement);
+    await press(shown, "Continue");
+    await title("Which time suits you?");
+    // Another time is another choice: the press does not count for it.
+    await shown.user.click(another as HTMLElement);
+    await act(async () => answers.all());
+    expect(await title("Which time suits you?")).toBeVisible();
+    await shown.user.click((await freeTimes())[0] as HTMLElement);
+    await press(shown, "Continue");
+    await act(async () => answers.all());
+    await title("Who is coming?");
+    expect(held(shown)).toHaveLength(1);
+  });
+
+  it("stays with the times when the one that was continued with is gone", async () => {
+    const shown = show(<Kiosk />, { as: "patient" });
+    await toTime(shown);
+    const answers = slowHolds(shown);
+    const doctor = doctorOf(shown);
+    const [lost] = await freeTimes();
+    await shown.user.click(lost as HTMLElement);
+    await press(shown, "Continue");
+    shown.state.put(doctor, 3, `2026-11-21T${lost?.textContent}`, "accepted", "quicker");
+    await act(async () => answers.all());
+    await screen.findByText(/Someone has just taken/);
+    expect(await title("Which time suits you?")).toBeVisible();
   });
 
   it("lets it go when the person starts over", async () => {

@@ -14,6 +14,7 @@ interface Keeper {
   drop(): void;
   /** Keeps the chosen time longer. */
   longer(): void;
+  /** The clinic has not answered yet whether it keeps the time. */
   busy: boolean;
   /** Why the time could not be kept, where another time would not help. */
   error: ClinicError | null;
@@ -30,7 +31,8 @@ export function useKeeper(): Keeper {
 export function KeeperProvider({ children }: { children: ReactNode }) {
   const { state, step } = useKiosk();
   const { doctor, type, slot, kept, people, booked } = state.visit;
-  const { keep, busy } = useHold();
+  const { keep } = useHold();
+  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ClinicError | null>(null);
   // Only the answer to the last choice counts.
   const asked = useRef(0);
@@ -40,6 +42,7 @@ export function KeeperProvider({ children }: { children: ReactNode }) {
       if (!doctor) return;
       asked.current += 1;
       const mine = asked.current;
+      setBusy(true);
       setError(null);
       const minutes = people.length > 1 ? people.length * wanted.minutes : null;
       try {
@@ -53,6 +56,8 @@ export function KeeperProvider({ children }: { children: ReactNode }) {
         if (asked.current !== mine || !(thrown instanceof ClinicError)) return;
         if (timeIsGone(thrown)) step({ type: "visit", change: { slot: null, kept: null, lost: wanted } });
         else setError(thrown);
+      } finally {
+        if (asked.current === mine) setBusy(false);
       }
     },
     [doctor, type, people.length, keep, step],
@@ -74,6 +79,7 @@ export function KeeperProvider({ children }: { children: ReactNode }) {
     },
     drop: () => {
       asked.current += 1;
+      setBusy(false);
       step({ type: "visit", change: { slot: null, kept: null, lost: null } });
     },
     longer: () => {
@@ -85,6 +91,24 @@ export function KeeperProvider({ children }: { children: ReactNode }) {
     error,
   };
   return <KeeperContext.Provider value={keeper}>{children}</KeeperContext.Provider>;
+}
+
+/**
+ * Goes on with the chosen time. A press while the clinic is still answering is not lost: it counts once the time is
+ * kept, unless it was refused or another time was chosen meanwhile.
+ */
+export function useOnceKept(goOn: () => void): { press(): void; waits: boolean } {
+  const { slot } = useKiosk().state.visit;
+  const { busy, error } = useKeeper();
+  const [pressed, setPressed] = useState<Slot | null>(null);
+  const latest = useRef(goOn);
+  latest.current = goOn;
+  useEffect(() => {
+    if (pressed === null || (busy && pressed === slot)) return;
+    setPressed(null);
+    if (pressed === slot && !error) latest.current();
+  }, [pressed, busy, slot, error]);
+  return { press: () => (busy ? setPressed(slot) : goOn()), waits: pressed !== null };
 }
 
 /** Lets the last hold go when there is another one or none, unless it became an appointment. */

@@ -1,8 +1,11 @@
 // The office's workstation: the clinic at a glance, its lists, its doctors, settings and mail.
 import {
+  IconArchive,
   IconCalendarMonth,
   IconDatabaseImport,
+  IconDevices,
   IconFileText,
+  IconHeartbeat,
   IconHourglassHigh,
   IconInbox,
   IconLayoutDashboard,
@@ -17,14 +20,18 @@ import type { Me } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { ShortcutList } from "@/components";
 import { StaffGate } from "@/features/accounts/staff-gate";
+import { useHealthCount } from "@/features/health/use-health";
 import { useWords } from "@/words";
 import { StaffShell } from "../staff-shell";
 import { WaitingPage } from "../waiting-page";
 import { AppointmentsPage } from "./appointments";
+import { BackupsPage } from "./backups";
 import { CalendarPage } from "./calendar";
 import { DashboardPage } from "./dashboard";
 import { DoctorHoursPage, DoctorsPage } from "./doctors";
+import { HealthPage } from "./health";
 import { ImportsPage } from "./imports";
+import { InstallsPage } from "./installs";
 import { MailPage } from "./mail";
 import { OfficeBell } from "./office-bell";
 import { PatientsPage } from "./patients";
@@ -48,6 +55,8 @@ function Pages({ me, onLock }: { me: Me; onLock: () => void }) {
   const { t } = useWords();
   const { data: dashboard } = useRead("getDashboard", []);
   const { data: requests } = useRead("listGuestRequests", [null, 25]);
+  const unwell = useHealthCount();
+  const { data: backups } = useRead("getBackups", []);
   return (
     <StaffShell
       face={t("side-office")}
@@ -64,8 +73,12 @@ function Pages({ me, onLock }: { me: Me; onLock: () => void }) {
         label: t("clinic"),
         places: [
           { to: "/settings", label: t("settings"), icon: IconSettings },
+          { to: "/installs", label: t("installs"), icon: IconDevices },
           { to: "/imports", label: t("imports"), icon: IconDatabaseImport },
           { to: "/mail", label: t("mail"), icon: IconMail, count: dashboard?.mail_undeliverable },
+          // Only the computer that holds the clinic can copy it.
+          ...(backups ? [{ to: "/backups", label: t("backups"), icon: IconArchive }] : []),
+          { to: "/health", label: t("health-place"), icon: IconHeartbeat, count: unwell },
         ],
       }}
       person={{ name: me.full_name, line: t("role-admin") }}
@@ -93,7 +106,16 @@ function Pages({ me, onLock }: { me: Me; onLock: () => void }) {
         <Route path="/stranded">
           <StrandedPage />
         </Route>
+        <Route path="/installs">
+          <InstallsPage />
+        </Route>
         <Route path="/imports/:id?">{({ id }) => <ImportsPage id={id} />}</Route>
+        <Route path="/backups">
+          <BackupsPage />
+        </Route>
+        <Route path="/health">
+          <HealthPage />
+        </Route>
         <Route path="/mail">
           <MailPage />
         </Route>

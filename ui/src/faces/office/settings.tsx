@@ -2,6 +2,7 @@ import {
   IconBuildingHospital,
   IconCalendarCog,
   IconCalendarOff,
+  IconDevices,
   IconDoor,
   IconMailCog,
   IconStethoscope,
@@ -58,6 +59,10 @@ export function SettingsPage({ topic }: { topic?: string }) {
               </Link>
             );
           })}
+          <Link href="/installs" className={classes.topic}>
+            <IconDevices size={18} stroke={1.75} aria-hidden />
+            {t("installs")}
+          </Link>
         </nav>
         <Page />
       </div>

@@ -1,9 +1,9 @@
-import { Anchor, Button, Select, Switch, Textarea } from "@mantine/core";
+import { Anchor, Switch, Textarea } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { PatientRow, Slot } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { ErrorBox, Field, WriteButton } from "@/components";
+import { DialogFoot, ErrorBox, Field, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import { SlotChoice } from "../availability/slot-choice";
 import { DoctorSelect } from "../doctors/doctor-select";
@@ -11,12 +11,12 @@ import { PickPatient } from "../patients/pick";
 import { firstRepeat, type Repeat, RepeatForm } from "../series/repeat-form";
 import { SeriesDates } from "../series/series-dates";
 import { useSeries } from "../series/use-series";
+import { ChooseVisitType } from "../visit-types/choose";
 import classes from "./book-for-patient.module.css";
 import { KeptLine } from "./kept-line";
 import { TimeRefused } from "./time-refused";
 import { useBookings } from "./use-bookings";
 import { useKept } from "./use-kept";
-import { useVisitTypes } from "./use-visit-type";
 
 interface BookFormProps {
   doctor?: string;
@@ -30,7 +30,7 @@ interface BookFormProps {
 
 export function BookForm(props: BookFormProps) {
   const { patient, onPatient, onNewPatient, onClose } = props;
-  const { t, when, minutes } = useWords();
+  const { t, when } = useWords();
   const { today } = useNow();
   const [doctor, setDoctor] = useState<string | null>(props.doctor ?? null);
   const [visitType, setVisitType] = useState<string | null>(null);
@@ -39,7 +39,6 @@ export function BookForm(props: BookFormProps) {
   const [missing, setMissing] = useState<string[]>([]);
   const { data: doctors = [] } = useRead("listDoctors", [null]);
   const specialization = doctors.find(({ id }) => id === doctor)?.specialization;
-  const types = useVisitTypes(specialization?.id ?? null);
   const { chosen, kept, error: refused, choose, longer, used } = useKept();
   // A time that was chosen on the calendar counts until another one is.
   const slot = chosen?.slot ?? (doctor === props.doctor && visitType === null ? (props.slot ?? null) : null);
@@ -108,26 +107,16 @@ export function BookForm(props: BookFormProps) {
           )}
         </Field>
       )}
-      {doctor && types.length > 0 && (
-        <Field id="book-type" label={t("visit-type")} optional>
-          {(control) => (
-            <Select
-              {...control}
-              clearable
-              clearButtonProps={{ "aria-label": t("clear") }}
-              placeholder={t("visit-type-none")}
-              data={types.map((type) => ({
-                value: type.id,
-                label: `${type.name}, ${minutes(type.minutes)}`,
-              }))}
-              value={visitType}
-              onChange={(next) => {
-                setVisitType(next);
-                void choose(null);
-              }}
-            />
-          )}
-        </Field>
+      {doctor && (
+        <ChooseVisitType
+          id="book-type"
+          specialization={specialization?.id ?? null}
+          value={visitType}
+          onChange={(next) => {
+            setVisitType(next);
+            void choose(null);
+          }}
+        />
       )}
       {doctor && (
         <Field id="book-slot" label={t("day-and-time")} codes={wrong("slot")}>
@@ -180,11 +169,10 @@ export function BookForm(props: BookFormProps) {
           {...{ doctor, visitType }}
         />
       )}
-      <div className={classes.actions}>
-        <KeptLine kept={kept?.kept ?? null} onLonger={() => slot && void longer(wish(slot))} />
-        <Button variant="default" onClick={onClose}>
-          {t("cancel")}
-        </Button>
+      <DialogFoot
+        aside={<KeptLine kept={kept?.kept ?? null} onLonger={() => slot && void longer(wish(slot))} />}
+        onClose={onClose}
+      >
         <WriteButton loading={busy} onClick={submit}>
           {slot
             ? repeat
@@ -192,7 +180,7 @@ export function BookForm(props: BookFormProps) {
               : t("book-when", { when: when.near(slot.starts.local, today) })
             : t("book")}
         </WriteButton>
-      </div>
+      </DialogFoot>
     </div>
   );
 }

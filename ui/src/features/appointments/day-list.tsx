@@ -5,8 +5,8 @@ import type { Appointment, Slot } from "@/backend";
 import { useNow } from "@/backend/now";
 import { ErrorBox, StateBar, StatePill, useTint, WriteButton } from "@/components";
 import { useWords } from "@/words";
+import { queueNumber } from "../queue/number";
 import classes from "./day-list.module.css";
-import { tokenWords } from "./names";
 import { useVisit } from "./use-visit";
 import { VisitMenu } from "./visit-menu";
 
@@ -57,7 +57,7 @@ function Visit({ appointment, onOpen }: { appointment: Appointment; onOpen: (id:
   const { state, starts, patient, reason, visit_type, token } = appointment;
   const tinted = useTint(state);
   const visit = useVisit(appointment);
-  const line = [reason || visit_type, token && tokenWords(t, token)].filter(Boolean).join(" · ");
+  const line = [reason || visit_type, token && queueNumber(token)].filter(Boolean).join(" · ");
   const waits =
     state === "checked_in" && token ? Math.floor((utc - Date.parse(token.given_at.utc)) / 60_000) : 0;
   return (

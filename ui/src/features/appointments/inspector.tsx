@@ -21,9 +21,10 @@ import { useNow } from "@/backend/now";
 import { Card, ErrorBox, Skeleton, StatePill } from "@/components";
 import { useWords } from "@/words";
 import { PlaceLine } from "../locations/place-line";
+import { queueNumber } from "../queue/number";
 import { Actions } from "./actions";
 import classes from "./inspector.module.css";
-import { ageAndGender, tokenWords } from "./names";
+import { ageAndGender } from "./names";
 import { StaffNotes } from "./staff-notes";
 
 interface InspectorProps {
@@ -93,7 +94,7 @@ function Details({ appointment, onOpen }: { appointment: Appointment; onOpen?: (
         )}
         {token && (
           <Fact icon={IconTicket}>
-            <b>{tokenWords(t, token)}</b>
+            <b>{queueNumber(token)}</b>
             {token.called_at && (
               <p className={classes.dim}>{t("token-called", { when: when.time(token.called_at.local) })}</p>
             )}

@@ -50,7 +50,7 @@ function useColumns(onOpen: (row: Appointment) => void): Column<Appointment>[] {
               onOpen(row);
             }}
           >
-            <bdi>{row.patient.full_name}</bdi>
+            <bdi className={classes.clamped}>{row.patient.full_name}</bdi>
           </button>
         </span>
       ),
@@ -61,7 +61,9 @@ function useColumns(onOpen: (row: Appointment) => void): Column<Appointment>[] {
       width: "26%",
       cell: ({ doctor }) => (
         <div className={classes.two}>
-          <bdi>{doctor.full_name}</bdi>
+          <bdi className={classes.clamped} title={doctor.full_name}>
+            {doctor.full_name}
+          </bdi>
           <small>{doctor.specialization}</small>
         </div>
       ),
@@ -80,7 +82,14 @@ function useColumns(onOpen: (row: Appointment) => void): Column<Appointment>[] {
       key: "room",
       label: t("room"),
       spare: true,
-      cell: ({ location }) => (location?.room ? <bdi>{roomWords(t, location.room)}</bdi> : "—"),
+      cell: ({ location }) =>
+        location?.room ? (
+          <bdi className={classes.clamped} title={location.room}>
+            {roomWords(t, location.room)}
+          </bdi>
+        ) : (
+          "—"
+        ),
     },
   ];
 }

@@ -1,12 +1,12 @@
 // "Move…": another day, another time, or another doctor of the same field. What dragging does with the mouse, this
 // does by touch and by keyboard, and with more to choose from.
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Modal, Select, TextInput } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Appointment, SeriesPart, Slot } from "@/backend";
 import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { ErrorBox, Field, Skeleton, WriteButton } from "@/components";
+import { DialogFoot, ErrorBox, Field, Skeleton, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import { SlotChoice } from "../availability/slot-choice";
 import { KeptLine } from "./kept-line";
@@ -155,11 +155,10 @@ function MoveForm({ appointment, onClose }: { appointment: Appointment; onClose:
         visitType={visitType}
         onChoose={pick}
       />
-      <div className={classes.foot}>
-        <KeptLine kept={kept?.kept ?? null} onLonger={() => slot && void longer(wish(slot))} />
-        <Button variant="default" onClick={onClose}>
-          {t("cancel")}
-        </Button>
+      <DialogFoot
+        aside={<KeptLine kept={kept?.kept ?? null} onLonger={() => slot && void longer(wish(slot))} />}
+        onClose={onClose}
+      >
         <WriteButton
           loading={busy}
           onClick={submit}
@@ -167,7 +166,7 @@ function MoveForm({ appointment, onClose }: { appointment: Appointment; onClose:
         >
           {slot ? t("move-do-when", { when: when.near(slot.starts.local, today) }) : t("move-do")}
         </WriteButton>
-      </div>
+      </DialogFoot>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Appointment, QueueToken } from "@/backend";
+import type { Appointment } from "@/backend";
 
 const titles = /^(dr|prof|assoc|asst|md|mst|mr|mrs|ms)\.?$/i;
 
@@ -17,14 +17,4 @@ export function ageAndGender(
   const sex = gender ? t(`gender-short-${gender}`) : "";
   if (age === null) return sex;
   return sex === "" ? t("age", { age }) : t("age-and-gender", { age, gender: sex });
-}
-
-/** "A 27": the number that the waiting room sees. */
-export function tokenWords(
-  t: (id: string, args?: Record<string, string | number>) => string,
-  { letter, number }: Pick<QueueToken, "letter" | "number">,
-): string {
-  const words = t("token-number", { letter, number });
-  // The letter comes first in every script: as it is printed on the slip.
-  return words.includes("\u2068") ? `\u2066${words}\u2069` : words;
 }

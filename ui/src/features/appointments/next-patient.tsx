@@ -1,9 +1,11 @@
 import type { Appointment } from "@/backend";
 import { useChange } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
+import { useSameId } from "@/backend/same-id";
 import { Card, ErrorBox, toast, useKeys, WriteButton } from "@/components";
 import { useWords } from "@/words";
-import { ageAndGender, tokenWords } from "./names";
+import { queueNumber } from "../queue/number";
+import { ageAndGender } from "./names";
 import classes from "./next-patient.module.css";
 import { useVisit } from "./use-visit";
 import { Visit } from "./visit";
@@ -67,7 +69,7 @@ function Next({ next, after, onOpen }: NextProps) {
           className={classes.tile}
           data-called={(state === "checked_in" && Boolean(token?.called_at)) || undefined}
         >
-          {token ? tokenWords(t, token) : <time dateTime={starts.utc}>{when.time(starts.local)}</time>}
+          {token ? queueNumber(token) : <time dateTime={starts.utc}>{when.time(starts.local)}</time>}
         </div>
         <div className={classes.words}>
           <p className={classes.kicker}>
@@ -113,15 +115,18 @@ function minutesSince(utc: string, now: number): number {
 /** The one who was called does not come: the next one may. */
 function CallNext({ after }: { after: Appointment }) {
   const { t } = useWords();
-  const words = after.token ? tokenWords(t, after.token) : "";
+  const words = after.token ? queueNumber(after.token) : "";
+  // The same id while the same person waits: pressing again never calls somebody else.
+  const idFor = useSameId();
   const call = useChange("callNext", {
     onSuccess: (called) =>
-      called?.token && toast(t("done-callPatient", { token: tokenWords(t, called.token) })),
+      called?.token && toast(t("done-callPatient", { token: queueNumber(called.token) })),
   });
+  const callNext = async () => call.mutate([await idFor(after.id), after.doctor.id]);
   return (
     <>
       <ErrorBox error={call.error} />
-      <WriteButton variant="subtle" loading={call.isPending} onClick={() => call.mutate([after.doctor.id])}>
+      <WriteButton variant="subtle" loading={call.isPending} onClick={() => void callNext()}>
         {t("visit-call", { token: words, known: words ? 1 : 0 })}
       </WriteButton>
     </>

@@ -2,9 +2,10 @@
 import { Popover } from "@mantine/core";
 import { IconClock } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
-import { type Appointment, clinic, type Slot } from "@/backend";
+import type { Appointment, Slot } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
+import { useSameId } from "@/backend/same-id";
 import { Skeleton, useKeys, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import { dayOf } from "@/words/moments";
@@ -67,10 +68,11 @@ function Times({ appointment, onSent }: { appointment: Appointment; onSent: () =
   const { data: days } = useRead("listSlots", [appointment.doctor.id, from, 14, visitType]);
   const [wanted, setWanted] = useState<Slot | null>(null);
   const propose = useAct("proposeTime", onSent);
+  const idFor = useSameId();
   const send = async (slot: Slot) => {
     if (propose.isPending) return;
     setWanted(slot);
-    const hold_id = await clinic.newId();
+    const hold_id = await idFor(slot.starts.utc);
     propose.mutate([{ id: appointment.id, hold_id, starts_at: slot.starts.utc, minutes: null }]);
   };
   const next = days

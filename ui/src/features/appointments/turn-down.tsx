@@ -1,9 +1,9 @@
-import { Radio, Stack, Textarea } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { Appointment, ClinicError } from "@/backend";
 import { useNow } from "@/backend/now";
-import { ConfirmModal, ErrorBox, Field } from "@/components";
+import { ConfirmModal, ErrorBox } from "@/components";
 import { useWords } from "@/words";
+import { ReasonField, useReason } from "./reason-field";
 
 interface TurnDownProps {
   appointment: Appointment;
@@ -25,13 +25,10 @@ interface TurnDownProps {
 export function TurnDown({ appointment, verb, reasons, act, children, onClose }: TurnDownProps) {
   const { t, when } = useWords();
   const { today } = useNow();
-  const [choice, setChoice] = useState("");
-  const [other, setOther] = useState("");
-  const [missing, setMissing] = useState(false);
-  const reason = choice === "other" ? other.trim() : choice && t(`turn-down-${verb}-reason-${choice}`);
+  const reason = useReason(`turn-down-${verb}-reason`);
   const confirm = () => {
-    setMissing(reason === "");
-    if (reason !== "") act.mutate([{ id: appointment.id, reason }]);
+    const given = reason.given();
+    if (given !== null) act.mutate([{ id: appointment.id, reason: given }]);
   };
 
   return (
@@ -52,44 +49,12 @@ export function TurnDown({ appointment, verb, reasons, act, children, onClose }:
       </p>
       {children}
       {act.error && act.error.code !== "invalid_fields" && <ErrorBox error={act.error} />}
-      <Field
-        label={t("turn-down-why")}
+      <ReasonField
+        reason={reason}
+        offered={reasons}
         help={t("turn-down-why-help")}
-        codes={missing ? ["required"] : act.error?.fields.reason}
-      >
-        {(control) => (
-          <div>
-            <Radio.Group
-              id={control.id}
-              aria-describedby={control["aria-describedby"]}
-              aria-label={t("turn-down-why")}
-              value={choice}
-              onChange={(chosen) => {
-                setChoice(chosen);
-                setMissing(false);
-              }}
-            >
-              <Stack gap={10} mt={4}>
-                {[...reasons, "other"].map((key) => (
-                  <Radio key={key} value={key} label={t(`turn-down-${verb}-reason-${key}`)} />
-                ))}
-              </Stack>
-            </Radio.Group>
-            {choice === "other" && (
-              <Textarea
-                mt={10}
-                aria-label={t(`turn-down-${verb}-reason-other`)}
-                autosize
-                minRows={2}
-                maxRows={6}
-                maxLength={500}
-                value={other}
-                onChange={(event) => setOther(event.currentTarget.value)}
-              />
-            )}
-          </div>
-        )}
-      </Field>
+        codes={act.error?.fields.reason}
+      />
     </ConfirmModal>
   );
 }

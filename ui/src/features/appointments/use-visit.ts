@@ -5,7 +5,7 @@ import { useNow } from "@/backend/now";
 import { toast } from "@/components";
 import { useWords } from "@/words";
 import { dayOf } from "@/words/moments";
-import { tokenWords } from "./names";
+import { queueNumber } from "../queue/number";
 import { canUndo } from "./undo";
 import { useAct, useTakeBackAct } from "./useAct";
 
@@ -37,10 +37,10 @@ export function useVisit(appointment: Appointment) {
   const { t } = useWords();
   const now = useNow();
   const { id, token } = appointment;
-  const number = token ? tokenWords(t, token) : "";
+  const number = token ? queueNumber(token) : "";
   const call = useChange("callPatient", {
     onSuccess: (called) =>
-      toast(t("done-callPatient", { token: called.token ? tokenWords(t, called.token) : "" })),
+      toast(t("done-callPatient", { token: called.token ? queueNumber(called.token) : "" })),
   });
   const arrive = useAct("checkInAppointment");
   const begin = useAct("beginConsultation");

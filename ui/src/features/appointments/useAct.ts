@@ -7,7 +7,7 @@ import { refresh, useChange } from "@/backend/hooks";
 import { type Change, changes } from "@/backend/reads";
 import { toast, toastUndo } from "@/components";
 import { useWords } from "@/words";
-import { tokenWords } from "./names";
+import { queueNumber } from "../queue/number";
 
 export type Act = Extract<
   Change,
@@ -44,7 +44,7 @@ export function useAct<A extends Act>(act: A, onDone?: (given: Appointment) => v
   return useChange(act, {
     onSuccess: (given, asked) => {
       const appointment = given as Appointment;
-      const token = appointment.token ? tokenWords(t, appointment.token) : "";
+      const token = appointment.token ? queueNumber(appointment.token) : "";
       const time =
         act === "proposeTime" ? (appointment.proposal?.starts ?? appointment.starts) : appointment.starts;
       const done = t(`done-${act}`, { when: when.detail(time.local), token });

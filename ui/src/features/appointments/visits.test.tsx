@@ -7,7 +7,7 @@ import { expectAccessible, show } from "@/testing";
 
 type Options = Parameters<typeof show>[1];
 
-/** Nobody is with the doctor; two wait, A 3 first. */
+/** Nobody is with the doctor; two wait, A 03 first. */
 function nobodyInside(state: Parameters<NonNullable<NonNullable<Options>["prepare"]>>[0]) {
   for (const one of state.appointments) if (one.state === "in_consultation") one.state = "completed";
 }
@@ -47,13 +47,16 @@ beforeEach(() => {
 const tokenOf = (
   name: RegExp,
   rows: { patient: { full_name: string }; state: string; token: { number: number } | null }[],
-) => rows.find(({ patient, state }) => name.test(patient.full_name) && state === "checked_in")?.token?.number;
+) => {
+  const waits = rows.find(({ patient, state }) => name.test(patient.full_name) && state === "checked_in");
+  return String(waits?.token?.number).padStart(2, "0");
+};
 
 describe("the queue of the doctor", () => {
   it("calls the next with C, again, begins and completes", async () => {
     const { user, state } = open();
     const number = tokenOf(/^Abul Kalam/, state.appointments);
-    const call = await screen.findByRole("button", { name: `Call A ${number}` });
+    const call = await screen.findByRole("button", { name: `Call A\u00a0${number}` });
     expect(call).toBeTruthy();
     await user.keyboard("c");
     expect(await screen.findByText(`Called: A ${number}`)).toBeTruthy();
@@ -62,7 +65,7 @@ describe("the queue of the doctor", () => {
     await user.click(screen.getByRole("button", { name: "Begin" }));
     await user.click(await screen.findByRole("button", { name: "Complete" }));
     const next = tokenOf(/^Tahmina/, state.appointments);
-    expect(await screen.findByRole("button", { name: `Call A ${next}` })).toBeTruthy();
+    expect(await screen.findByRole("button", { name: `Call A\u00a0${next}` })).toBeTruthy();
   });
 
   it("goes on to the next when the one who was called does not come", async () => {
@@ -70,7 +73,7 @@ describe("the queue of the doctor", () => {
     await screen.findByRole("button", { name: /^Call A/ });
     await user.keyboard("c");
     const next = tokenOf(/^Tahmina/, state.appointments);
-    await user.click(await screen.findByRole("button", { name: `Call A ${next}` }));
+    await user.click(await screen.findByRole("button", { name: `Call A\u00a0${next}` }));
     expect(await screen.findByText(`Called: A ${next}`)).toBeTruthy();
     expect(await screen.findByRole("heading", { name: "Tahmina Sultana", level: 2 })).toBeTruthy();
   });

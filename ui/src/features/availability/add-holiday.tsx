@@ -1,10 +1,11 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { clinic } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import {
   DayInput,
+  DialogFoot,
   ErrorBox,
   ErrorSummary,
   Field,
@@ -97,14 +98,11 @@ export function AddHoliday({ onClose }: { onClose: () => void }) {
         {day && stranded && stranded.length > 0 && (
           <StrandList doctors stranded={stranded} decisions={decisions} periods={null} closed={day} />
         )}
-        <div className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
+        <DialogFoot onClose={onClose}>
           <WriteButton type="submit" loading={add.isPending}>
             {t("holiday-close")}
           </WriteButton>
-        </div>
+        </DialogFoot>
       </form>
     </Modal>
   );

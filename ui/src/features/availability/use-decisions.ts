@@ -1,6 +1,7 @@
 // What becomes of bookings that lose their time: decided for each of them, or for all at once.
 import { useState } from "react";
-import { type Appointment, clinic, type Resolution, type ResolutionAction, type Slot } from "@/backend";
+import type { Appointment, Resolution, ResolutionAction, Slot } from "@/backend";
+import { useSameId } from "@/backend/same-id";
 
 export interface Decision {
   action: ResolutionAction;
@@ -28,6 +29,7 @@ export function useDecisions(): Decisions {
   const [decided, setDecided] = useState<Record<string, Decision>>({});
   const [reason, setReason] = useState("");
   const [marked, setMarked] = useState(false);
+  const idFor = useSameId();
   const isOpen = (id: string) => {
     const decision = decided[id];
     return !decision || (decision.action === "move" && !decision.slot);
@@ -40,7 +42,9 @@ export function useDecisions(): Decisions {
       stranded.map(async ({ id }): Promise<Resolution> => {
         const { action, slot } = decided[id] as Decision;
         const moved =
-          action === "move" ? { new_id: await clinic.newId(), starts_at: slot?.starts.utc ?? null } : null;
+          action === "move"
+            ? { new_id: await idFor(`${id} ${slot?.starts.utc}`), starts_at: slot?.starts.utc ?? null }
+            : null;
         const told = action === "keep" ? "" : reason.trim();
         return { appointment: id, action, reason: told, ...(moved ?? { new_id: null, starts_at: null }) };
       }),

@@ -3,7 +3,7 @@ import { IconLock, IconPlus, IconRepeat } from "@tabler/icons-react";
 import type { CSSProperties, PointerEvent } from "react";
 import { initials, stateIcons, stateTone } from "@/components";
 import { useWords } from "@/words";
-import { tokenWords } from "../appointments/names";
+import { queueNumber } from "../queue/number";
 import classes from "./block.module.css";
 import { localOf } from "./layout";
 import type { Block, Line } from "./lines";
@@ -44,7 +44,7 @@ export function useBlockWords() {
         state: t(`state-${visit.state}`),
       }),
       visit.visit_type,
-      visit.token && tokenWords(t, visit.token),
+      visit.token && queueNumber(visit.token),
       visit.booking_kind && t(`calendar-${visit.booking_kind}`),
       before + after > 0 && t("calendar-label-buffers", { before, after }),
     ];

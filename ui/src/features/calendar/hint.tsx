@@ -3,7 +3,7 @@
 import { Portal } from "@mantine/core";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useWords } from "@/words";
-import { tokenWords } from "../appointments/names";
+import { queueNumber } from "../queue/number";
 import { useBlockWords } from "./block";
 import classes from "./board.module.css";
 import type { Block, Line } from "./lines";
@@ -42,7 +42,7 @@ export function BoardHint({ target, block, line }: BoardHintProps) {
         <span>
           <bdi>{t("calendar-span", { from, to })}</bdi>
           {visit.patient_name && ` · ${t(`state-${visit.state}`)}`}
-          {visit.token && ` · ${tokenWords(t, visit.token)}`}
+          {visit.token && ` · ${queueNumber(visit.token)}`}
         </span>
         {visit.visit_type && <bdi>{visit.visit_type}</bdi>}
       </div>

@@ -102,8 +102,12 @@ describe("the office's day", () => {
     await user.keyboard("{ArrowDown}{ArrowRight}");
     expect(label()).toMatch(/^Dr\. Imtiaz Ahmed Chowdhury.*free$/);
     await user.keyboard("{Enter}");
-    const dialog = within(await screen.findByRole("dialog", { name: "Give this request a time" }));
-    await user.click(dialog.getByRole("button", { name: /^Confirm Today, .* with Dr\. Imtiaz/ }));
+    const dialog = within(await screen.findByRole("dialog", { name: /^A time for/ }));
+    await user.click(await dialog.findByRole("radio", { name: /Motiur Rahman is new here/ }));
+    expect(await dialog.findByText(/^Slot kept for/)).toBeVisible();
+    const kept = () => state.liveHolds().filter(({ by }) => by === state.me?.account);
+    expect(kept()).toHaveLength(1);
+    await user.click(dialog.getByRole("button", { name: /^Book Today, / }));
     await waitFor(() =>
       expect(state.requests.find(({ full_name }) => full_name === "Motiur Rahman")?.state).toBe("accepted"),
     );
@@ -112,6 +116,7 @@ describe("the office's day", () => {
         ({ patient, doctor }) => patient.full_name === "Motiur Rahman" && doctor.id === "doctor-1",
       ),
     ).toBe(true);
+    expect(kept()).toEqual([]);
   });
 
   it("places a request by dragging it onto a row of its field only", async () => {
@@ -121,8 +126,8 @@ describe("the office's day", () => {
     expect(drag(chip, { clientX: 5, clientY: 9000 }, at("doctor-6", 660))).toBe("Another specialization");
     expect(screen.queryByRole("dialog")).toBeNull();
     drag(chip, { clientX: 5, clientY: 9000 }, at("doctor-2", 720));
-    const dialog = within(await screen.findByRole("dialog", { name: "Give this request a time" }));
-    expect(dialog.getByText("Dr. Syeda Mehzabeen Tabassum Chowdhury-Talukder")).toBeTruthy();
+    const dialog = within(await screen.findByRole("dialog", { name: /^A time for/ }));
+    expect(await dialog.findByDisplayValue("Dr. Syeda Mehzabeen Tabassum Chowdhury-Talukder")).toBeVisible();
   });
 
   it("moves a visit to a colleague by dragging, with the nearest times when it is refused", async () => {
@@ -168,7 +173,9 @@ describe("the office's day", () => {
     expect(await dialog.findByText("Nasima Akhter waits with the number")).toBeTruthy();
     const made = state.appointments.find(({ channel }) => channel === "walk_in");
     expect(made?.state).toBe("checked_in");
-    expect(dialog.getByText(`${made?.token?.letter} ${made?.token?.number}`)).toBeTruthy();
+    expect(
+      dialog.getByText(`${made?.token?.letter} ${String(made?.token?.number).padStart(2, "0")}`),
+    ).toBeTruthy();
     await expectAccessible();
   });
 

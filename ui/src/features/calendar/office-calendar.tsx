@@ -21,6 +21,7 @@ import { addDays } from "@/words/moments";
 import { BookForPatient } from "../appointments/book-for-patient";
 import { ConfirmMove, type Dropped } from "../appointments/confirm-move";
 import { Inspector } from "../appointments/inspector";
+import { GiveTime } from "../guest-requests/give-time";
 import { WalkIn } from "../walk-ins/walk-in";
 import { Board } from "./board";
 import { CalendarBar } from "./calendar-bar";
@@ -28,7 +29,6 @@ import classes from "./calendar-bar.module.css";
 import { Legend } from "./legend";
 import type { Block, Line } from "./lines";
 import { usePeriod } from "./period";
-import { type Placed, PlaceRequest } from "./place-request";
 import { PlacingStrip } from "./placing-strip";
 import { useBoardDrag } from "./use-board-drag";
 import { useDoctorLines } from "./use-lines";
@@ -38,6 +38,13 @@ import { seekingOfRequest, suitsRequest, WithoutTime } from "./without-time";
 const SHOWN = 40;
 
 type What = { block: Block } | { request: GuestRequest };
+
+/** A request without a time that was put on a free one. */
+interface Placed {
+  request: GuestRequest;
+  doctor: string;
+  slot: Slot;
+}
 
 interface OfficeCalendarProps {
   day: string;
@@ -70,13 +77,13 @@ export function OfficeCalendar({ day, open, onShow, children }: OfficeCalendarPr
     way: "rows",
     now: utc,
     onDrop: (what, line, { slot }) => {
-      if ("request" in what) setPlaced({ request: what.request, doctor: line.doctor, slot });
+      if ("request" in what) setPlaced({ request: what.request, doctor: line.doctor.id, slot });
       else setDropped({ id: what.block.key, doctor: line.doctor, slot });
     },
   });
   const book = (slot: Slot, line: Line) => {
     if (seeking) {
-      setPlaced({ request: seeking, doctor: line.doctor, slot });
+      setPlaced({ request: seeking, doctor: line.doctor.id, slot });
       setSeeking(null);
     } else setBooking({ doctor: line.doctor.id, slot });
   };
@@ -158,7 +165,7 @@ export function OfficeCalendar({ day, open, onShow, children }: OfficeCalendarPr
       {dialog === "walk-in" && <WalkIn canAddPatient onClose={() => setDialog(null)} />}
       {booking && <BookForPatient {...booking} canAddPatient onClose={() => setBooking(null)} />}
       {dropped && <ConfirmMove dropped={dropped} onClose={() => setDropped(null)} />}
-      {placed && <PlaceRequest placed={placed} onClose={() => setPlaced(null)} />}
+      {placed && <GiveTime request={placed.request} placed={placed} onClose={() => setPlaced(null)} />}
     </>
   );
 }

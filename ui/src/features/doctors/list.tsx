@@ -97,7 +97,7 @@ function useColumns(onOffer: (doctor: FoundDoctor) => void): Column<FoundDoctor>
         <span className={classes.person}>
           <Avatar name={full_name} size={32} />
           <span>
-            <span className={classes.name}>
+            <span className={classes.name} title={full_name}>
               <bdi>{full_name}</bdi>
             </span>
             <span className={classes.dim}>{specialization.name}</span>

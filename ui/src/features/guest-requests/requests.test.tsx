@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { GuestRequest } from "@/backend";
 import { type FakeState, Refusal } from "@/backend/fake";
 import { Toasts } from "@/components";
@@ -49,6 +49,32 @@ describe("requests without a time", () => {
     await waitFor(() => expect(state.requests[0]?.state).toBe("accepted"));
     expect(state.patients.some(({ full_name }) => full_name === "Motiur Rahman")).toBe(true);
     expect(await screen.findByText("Nothing waits for you")).toBeVisible();
+  });
+
+  it("keep the chosen time while the dialog is open, and use it up or let it go", async () => {
+    const { user, state, backend } = show(page, { as: "admin", prepare: asking() });
+    const accept = vi.spyOn(backend.commands, "acceptGuestRequest");
+    const openAndChoose = async () => {
+      await user.click(await screen.findByRole("button", { name: "Give a time: Motiur Rahman" }));
+      const form = within(await screen.findByRole("dialog"));
+      const earliest = within(await form.findByRole("region", { name: "Earliest free times" }));
+      await user.click(earliest.getAllByRole("button")[0] as HTMLElement);
+      await form.findByText(/^Slot kept for/);
+      return form;
+    };
+    const left = await openAndChoose();
+    expect(state.holds).toHaveLength(1);
+    await user.click(left.getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(state.holds).toEqual([]));
+
+    const form = await openAndChoose();
+    const [held] = state.holds;
+    await user.click(form.getByRole("button", { name: /^Book Mon 23 Nov/ }));
+    await waitFor(() => expect(state.requests[0]?.state).toBe("accepted"));
+    expect(accept).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ hold: held?.id, starts_at: held?.starts.utc, doctor: held?.doctor }),
+    );
+    expect(state.holds).toEqual([]);
   });
 
   it("know a patient by the phone number", async () => {

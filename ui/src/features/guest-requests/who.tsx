@@ -44,8 +44,13 @@ export function WhoField({ request, rows, value, onChange, codes }: WhoFieldProp
   const { t, when } = useWords();
   const [other, setOther] = useState<PatientRow | null>(null);
   const [searching, setSearching] = useState(false);
-  const line = (row: PatientRow) =>
-    [row.phone, row.birth_date && when.birthDate(row.birth_date)].filter(Boolean).join(" · ");
+  const line = (row: PatientRow) => (
+    <>
+      {row.phone && <bdi dir="ltr">{row.phone}</bdi>}
+      {row.phone && row.birth_date && " · "}
+      {row.birth_date && when.birthDate(row.birth_date)}
+    </>
+  );
   // Somebody who asked while signed in is known, even when the search does not bring them.
   const signedIn = request.patient !== null && !rows.some(({ id }) => id === request.patient);
   return (

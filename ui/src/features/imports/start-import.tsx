@@ -2,8 +2,9 @@
 import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconFileSearch } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import { clinic, type ImportKind } from "@/backend";
+import type { ImportKind } from "@/backend";
 import { useChange } from "@/backend/hooks";
+import { useSameId } from "@/backend/same-id";
 import { Card, Choices, ErrorBox, Field, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import classes from "./imports.module.css";
@@ -45,13 +46,14 @@ export function StartImport({ kind, onKind, onBegun }: StartImportProps) {
     setProblem(null);
     reading.current = file ? read(file) : Promise.resolve(null);
   };
+  const idFor = useSameId();
   const submit = async () => {
     const file = await reading.current;
     if (!file) {
       setProblem((known) => known ?? "missing");
       return;
     }
-    begin.mutate([{ id: await clinic.newId(), kind, file_name: file.name, text: file.text }]);
+    begin.mutate([{ id: await idFor(`${kind} ${file.text}`), kind, file_name: file.name, text: file.text }]);
   };
   const [refusal] = begin.error?.fields.text ?? [];
   return (
@@ -90,11 +92,9 @@ export function StartImport({ kind, onKind, onBegun }: StartImportProps) {
             />
           )}
         </Field>
-        {chosen && (
-          <p role="status" className={classes.dim}>
-            {t("import-chosen", { name: chosen.name, count: chosen.lines })}
-          </p>
-        )}
+        <p role="status" className={classes.chosen}>
+          {chosen && t("import-chosen", { name: chosen.name, count: chosen.lines })}
+        </p>
         {begin.error && (
           <ErrorBox error={begin.error}>
             {refusal

@@ -140,6 +140,12 @@ export function Health({ dashboard }: { dashboard: Dashboard }) {
             </span>
           </li>
         ))}
+        <li>
+          <Link href="/health" className={classes.line}>
+            {t("health-all")}
+            <IconChevronRight className={`mirror ${classes.end}`} size={17} stroke={1.75} aria-hidden />
+          </Link>
+        </li>
       </ul>
     </Card>
   );

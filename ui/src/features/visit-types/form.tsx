@@ -1,8 +1,17 @@
-import { Button, Modal, NumberInput, Select, TextInput } from "@mantine/core";
+import { Modal, NumberInput, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { clinic, type VisitType } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
-import { ErrorBox, ErrorSummary, Field, toast, useAnswers, useReturnFocus, WriteButton } from "@/components";
+import {
+  DialogFoot,
+  ErrorBox,
+  ErrorSummary,
+  Field,
+  toast,
+  useAnswers,
+  useReturnFocus,
+  WriteButton,
+} from "@/components";
 import { useWords } from "@/words";
 import classes from "../availability/dialog.module.css";
 
@@ -108,14 +117,11 @@ export function VisitTypeForm({ type, onClose }: { type: VisitType | null; onClo
             />
           )}
         </Field>
-        <div className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
+        <DialogFoot onClose={onClose}>
           <WriteButton type="submit" loading={save.isPending}>
             {t("visit-type-save")}
           </WriteButton>
-        </div>
+        </DialogFoot>
       </form>
     </Modal>
   );

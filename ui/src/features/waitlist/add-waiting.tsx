@@ -1,11 +1,12 @@
 // The desk or the doctor puts somebody on the waiting list: who, for whom, on which days, at which hours.
-import { Button, Modal, SegmentedControl, Select, Textarea } from "@mantine/core";
+import { Modal, SegmentedControl, Select, Textarea } from "@mantine/core";
 import { useRef } from "react";
 import { clinic, type PatientRow } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import {
   DayInput,
+  DialogFoot,
   ErrorBox,
   ErrorSummary,
   Field,
@@ -17,9 +18,9 @@ import {
 import { useWords } from "@/words";
 import { addDays } from "@/words/moments";
 import { everyAppointment } from "../appointments/filters";
-import { useVisitTypes } from "../appointments/use-visit-type";
 import { DoctorSelect } from "../doctors/doctor-select";
 import { PickPatient } from "../patients/pick";
+import { ChooseVisitType } from "../visit-types/choose";
 import classes from "./waitlist.module.css";
 
 interface AddWaitingProps {
@@ -44,7 +45,7 @@ export function AddWaiting({ doctor, onClose }: AddWaitingProps) {
 }
 
 function Form({ doctor: own, onClose }: AddWaitingProps) {
-  const { t, when, minutes } = useWords();
+  const { t, when } = useWords();
   const { today } = useNow();
   const form = useAnswers({
     patient: null as PatientRow | null,
@@ -80,7 +81,6 @@ function Form({ doctor: own, onClose }: AddWaitingProps) {
     values.whom === "doctor"
       ? doctors.find(({ id }) => id === values.doctor)?.specialization.id
       : values.specialization;
-  const types = useVisitTypes(field ?? null);
   const join = useChange("joinWaitlist", {
     onSuccess: () => {
       toast(t("waitlist-added"), t("waitlist-added-next"));
@@ -195,24 +195,12 @@ function Form({ doctor: own, onClose }: AddWaitingProps) {
           )}
         </Field>
       </div>
-      {types.length > 0 && (
-        <Field id="waiting-type" label={t("visit-type")} optional>
-          {(control) => (
-            <Select
-              {...control}
-              clearable
-              clearButtonProps={{ "aria-label": t("clear") }}
-              placeholder={t("visit-type-none")}
-              data={types.map((type) => ({
-                value: type.id,
-                label: `${type.name}, ${minutes(type.minutes)}`,
-              }))}
-              value={values.visit_type}
-              onChange={(id) => set("visit_type", id)}
-            />
-          )}
-        </Field>
-      )}
+      <ChooseVisitType
+        id="waiting-type"
+        specialization={field ?? null}
+        value={values.visit_type}
+        onChange={(id) => set("visit_type", id)}
+      />
       {booked && booked.rows.length > 0 && (
         <Field
           id="waiting-replaces"
@@ -239,14 +227,11 @@ function Form({ doctor: own, onClose }: AddWaitingProps) {
         {(control) => <Textarea {...control} autosize minRows={2} maxLength={500} {...form.text("reason")} />}
       </Field>
       {join.error && join.error.code !== "invalid_fields" && <ErrorBox error={join.error} />}
-      <div className={classes.actions}>
-        <Button variant="default" onClick={onClose}>
-          {t("cancel")}
-        </Button>
+      <DialogFoot onClose={onClose}>
         <WriteButton loading={join.isPending} onClick={() => void submit()}>
           {t("waitlist-add")}
         </WriteButton>
-      </div>
+      </DialogFoot>
     </div>
   );
 }

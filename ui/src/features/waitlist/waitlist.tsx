@@ -2,9 +2,10 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconCheck, IconDots, IconHourglassHigh, IconTrash, IconX } from "@tabler/icons-react";
 import { useState } from "react";
-import { clinic, type WaitlistEntry } from "@/backend";
+import type { WaitlistEntry } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
+import { useSameId } from "@/backend/same-id";
 import {
   Avatar,
   Card,
@@ -77,8 +78,9 @@ function useOfferActs() {
       toast(t("done-bookAppointment", { when: when.detail(starts.local) }), t("done-patient-is-told")),
   });
   const refuse = useChange("refuseOffer", { onSuccess: () => toast(t("waitlist-refused")) });
+  const idFor = useSameId();
   return {
-    accept: async (offer: string) => accept.mutate([{ offer, new_id: await clinic.newId() }]),
+    accept: async (offer: string) => accept.mutate([{ offer, new_id: await idFor(offer) }]),
     refuse: (offer: string) => refuse.mutate([offer]),
     busy: accept.isPending || refuse.isPending,
     error: accept.error ?? refuse.error,
@@ -120,7 +122,7 @@ function useColumns(actions: (row: WaitlistEntry) => React.ReactNode): Column<Wa
       key: "since",
       label: t("waitlist-since"),
       spare: true,
-      cell: ({ created_at }) => when.relative(created_at, utc),
+      cell: ({ created_at }) => <span className={classes.since}>{when.relative(created_at, utc)}</span>,
     },
     { key: "offer", label: t("waitlist-offer"), cell: (row) => <Offer entry={row} /> },
     { key: "acts", label: <span className="visually-hidden">{t("more")}</span>, align: "end", cell: actions },

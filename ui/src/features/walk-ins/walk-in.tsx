@@ -1,20 +1,21 @@
 // Somebody stands at the desk without an appointment: who, with whom, when; then the number to wait with.
-import { Anchor, Button, Modal, Select, TextInput } from "@mantine/core";
+import { Anchor, Button, Modal, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
-import { type Appointment, clinic, type PatientRow, type Slot } from "@/backend";
+import type { Appointment, PatientRow, Slot } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { Field, Skeleton, WriteButton } from "@/components";
+import { useSameId } from "@/backend/same-id";
+import { DialogFoot, Field, Skeleton, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import classes from "../appointments/book-for-patient.module.css";
-import { tokenWords } from "../appointments/names";
 import { TimeRefused } from "../appointments/time-refused";
-import { useVisitTypes } from "../appointments/use-visit-type";
 import { SlotButtons } from "../availability/slot-buttons";
 import { DoctorSelect } from "../doctors/doctor-select";
 import { roomWords } from "../locations/place-line";
 import { AddPatient } from "../patients/add";
 import { PickPatient } from "../patients/pick";
+import { queueNumber } from "../queue/number";
+import { ChooseVisitType } from "../visit-types/choose";
 
 /** How many of today's free times are offered. */
 const OFFERED = 8;
@@ -37,6 +38,7 @@ export function WalkIn(props: WalkInProps) {
       onClose={props.onClose}
       size="lg"
       title={t("walk-in-title")}
+      withCloseButton={!added}
       closeButtonProps={{ "aria-label": t("close") }}
     >
       {added && <Given appointment={added} onClose={props.onClose} />}
@@ -73,7 +75,7 @@ function Given({ appointment, onClose }: { appointment: Appointment; onClose: ()
   return (
     <div className={classes.token} role="status">
       <p>{t("walk-in-number", { patient: patient.full_name })}</p>
-      {token && <p className={classes.number}>{tokenWords(t, token)}</p>}
+      {token && <p className={classes.number}>{queueNumber(token)}</p>}
       <p>
         {t("walk-in-where", { doctor: doctor.full_name, time: when.time(starts.local) })}
         {location?.room && ` · ${roomWords(t, location.room)}`}
@@ -93,16 +95,16 @@ interface FormProps extends WalkInProps {
 }
 
 function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, onClose }: FormProps) {
-  const { t, when, minutes } = useWords();
+  const { t, when } = useWords();
   const { today } = useNow();
   const [doctor, setDoctor] = useState<string | null>(own ?? null);
   const [visitType, setVisitType] = useState<string | null>(null);
   const [picked, setPicked] = useState<Slot | null>(null);
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState<string[]>([]);
-  const made = useRef<{ wish: string; id: string } | null>(null);
+  const idFor = useSameId();
   const { data: doctors = [] } = useRead("listDoctors", [null]);
-  const types = useVisitTypes(doctors.find(({ id }) => id === doctor)?.specialization.id ?? null);
+  const specialization = doctors.find(({ id }) => id === doctor)?.specialization.id ?? null;
   const { data: days } = useRead("listSlots", [doctor ?? "", today, 1, visitType], {
     enabled: doctor !== null,
   });
@@ -113,9 +115,7 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
   const submit = async (at: Slot | null) => {
     setMissing([!patient && "patient", !doctor && "doctor", !at && "slot"].filter(Boolean) as string[]);
     if (!patient || !doctor || !at) return;
-    const wish = [patient.id, doctor, at.starts.utc].join(" ");
-    if (made.current?.wish !== wish) made.current = { wish, id: await clinic.newId() };
-    const { id } = made.current;
+    const id = await idFor([patient.id, doctor, at.starts.utc].join(" "));
     add.mutate([
       {
         id,
@@ -129,6 +129,8 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
   };
   const wrong = (field: string) =>
     missing.includes(field) ? ["required"] : (add.error?.fields[field] ?? []);
+  // That nothing is free says enough.
+  const slotWrong = free?.length === 0 ? [] : wrong("slot");
 
   return (
     <div className={classes.form}>
@@ -145,26 +147,16 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
           {(control) => <DoctorSelect control={control} value={doctor} onChange={setDoctor} />}
         </Field>
       )}
-      {doctor && types.length > 0 && (
-        <Field id="walk-in-type" label={t("visit-type")} optional>
-          {(control) => (
-            <Select
-              {...control}
-              clearable
-              clearButtonProps={{ "aria-label": t("clear") }}
-              placeholder={t("visit-type-none")}
-              data={types.map((type) => ({
-                value: type.id,
-                label: `${type.name}, ${minutes(type.minutes)}`,
-              }))}
-              value={visitType}
-              onChange={setVisitType}
-            />
-          )}
-        </Field>
+      {doctor && (
+        <ChooseVisitType
+          id="walk-in-type"
+          specialization={specialization}
+          value={visitType}
+          onChange={setVisitType}
+        />
       )}
       {doctor && (
-        <Field id="walk-in-slot" label={t("walk-in-when")} codes={wrong("slot")}>
+        <Field id="walk-in-slot" label={t("walk-in-when")} codes={slotWrong}>
           {() =>
             free === undefined ? (
               <Skeleton rows={1} height="34px" />
@@ -200,15 +192,11 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
           {...{ doctor, visitType }}
         />
       )}
-      <div className={classes.actions}>
-        <span />
-        <Button variant="default" onClick={onClose}>
-          {t("cancel")}
-        </Button>
+      <DialogFoot onClose={onClose}>
         <WriteButton loading={add.isPending} onClick={() => void submit(slot)}>
           {t("walk-in-add")}
         </WriteButton>
-      </div>
+      </DialogFoot>
     </div>
   );
 }

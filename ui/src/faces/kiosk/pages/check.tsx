@@ -11,7 +11,7 @@ import { useWords } from "@/words";
 import { addMinutes } from "@/words/moments";
 import { useKiosk } from "../context";
 import type { Comer } from "../flow";
-import { useKeeper } from "../keeper";
+import { useKeeper, useOnceKept } from "../keeper";
 import { KioskButton } from "../parts/Button";
 import { KioskPage } from "../parts/Frame";
 import { KeepLonger, KeptLine } from "../parts/Kept";
@@ -38,16 +38,14 @@ export function CheckPage() {
   // Taken while it was being booked, or when it was asked to be kept again.
   const missed = timeIsGone(error) ? slot : lost;
   const shown = slot ?? lost;
-  if (!doctor || !shown) return null;
   const comers = people.length > 0 ? people : [{ id: null, full_name: me?.full_name ?? "" }];
-  const wish = {
-    doctor: doctor.id,
-    slot: shown,
-    visitType: type?.id ?? null,
-    hold: kept && kept.until > Date.now() ? kept.id : null,
-    people: comers.map(({ id }) => id),
-    reason,
-  };
+  const { press, waits } = useOnceKept(() => {
+    if (!doctor || !slot) return;
+    const hold = kept && kept.until > Date.now() ? kept.id : null;
+    const visitType = type?.id ?? null;
+    void book({ doctor: doctor.id, slot, visitType, hold, people: comers.map(({ id }) => id), reason });
+  });
+  if (!doctor || !shown) return null;
   return (
     <KioskPage
       title={t("check-title")}
@@ -68,10 +66,10 @@ export function CheckPage() {
               look="filled"
               className={classes.book}
               icon={IconCheck}
-              busy={busy}
-              onClick={() => void book(wish)}
+              busy={busy || waits}
+              onClick={press}
             >
-              {t(busy ? "check-booking" : "check-book")}
+              {t(busy || waits ? "check-booking" : "check-book")}
             </KioskButton>
           )}
         </>

@@ -1,6 +1,6 @@
 // Step 2: who? The first free time of any of them first; on each card the next free time is the biggest figure.
 import { IconClock, IconMailForward } from "@tabler/icons-react";
-import type { DoctorCard, FoundDoctor, Slot } from "@/backend";
+import type { DoctorCard, EarliestSlot, FoundDoctor, Slot } from "@/backend";
 import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { Empty, ErrorBox, Skeleton } from "@/components";
@@ -34,7 +34,13 @@ export function DoctorPage() {
     enabled: ready,
     keep: true,
   });
+  // Read before anything is shown: nothing that can be touched moves because it comes later.
+  const earliest = useRead("findEarliest", [filterOf(kind, state.wishes, today, here)], {
+    enabled: ready,
+    keep: true,
+  });
   const name = kind ? plainName(words, kind) : "";
+  const there = found.data && everybody.data && !earliest.isPending;
   const bar = (everybody.data?.length ?? 0) > 1 && <WishBar doctors={everybody.data ?? []} />;
   return (
     <KioskPage
@@ -44,9 +50,14 @@ export function DoctorPage() {
     >
       {standing && bar}
       {found.error && <ErrorBox error={found.error} onRetry={() => void found.refetch()} />}
-      {!found.data && !found.error && <Skeleton rows={4} height="calc(84 * var(--u))" gap="var(--k-gap)" />}
-      {found.data && everybody.data && (
-        <Doctors found={found.data} everybody={everybody.data} kindName={name} />
+      {!there && !found.error && <Skeleton rows={4} height="calc(84 * var(--u))" gap="var(--k-gap)" />}
+      {there && (
+        <Doctors
+          found={found.data}
+          everybody={everybody.data}
+          earliest={earliest.data?.[0] ?? null}
+          kindName={name}
+        />
       )}
     </KioskPage>
   );
@@ -66,10 +77,12 @@ function useChooseDoctor() {
 interface DoctorsProps {
   found: FoundDoctor[];
   everybody: FoundDoctor[];
+  /** The first free time of any of them. */
+  earliest: EarliestSlot | null;
   kindName: string;
 }
 
-function Doctors({ found, everybody, kindName }: DoctorsProps) {
+function Doctors({ found, everybody, earliest, kindName }: DoctorsProps) {
   const { t, when } = useWords();
   const { today } = useNow();
   const standing = useStanding();
@@ -83,7 +96,7 @@ function Doctors({ found, everybody, kindName }: DoctorsProps) {
   if (everybody.length === 0) return <NobodyHere kindName={kindName} />;
   return (
     <>
-      {everybody.length > 1 && <Earliest kindName={kindName} />}
+      {everybody.length > 1 && earliest && <Earliest first={earliest} kindName={kindName} />}
       {found.length === 0 && (
         <Empty title={t("doctor-none-fits", { kind: kindName })}>
           {soonest && t("doctor-next", { day: when.day(soonest.local, today) })}
@@ -102,18 +115,12 @@ function Doctors({ found, everybody, kindName }: DoctorsProps) {
 }
 
 /** "Any heart doctor: first free time today at 11:20", among those that fit. */
-function Earliest({ kindName }: { kindName: string }) {
+function Earliest({ first, kindName }: { first: EarliestSlot; kindName: string }) {
   const { t, when } = useWords();
   const { state } = useKiosk();
   const { today } = useNow();
-  const { data: clinic } = useRead("getClinic", []);
   const choose = useChooseDoctor();
   const { kind } = state.visit;
-  const earliest = useRead("findEarliest", [filterOf(kind, state.wishes, today, clinic ?? null)], {
-    keep: true,
-  });
-  const first = earliest.data?.[0];
-  if (!first) return null;
   return (
     <div className={classes.first}>
       <Answer

@@ -8,7 +8,7 @@ import { useMoveOwn } from "@/features/appointments/move-own";
 import { Taken } from "@/features/availability/taken";
 import { useWords } from "@/words";
 import { useKiosk } from "../context";
-import { useKeeper } from "../keeper";
+import { useKeeper, useOnceKept } from "../keeper";
 import { KioskButton } from "../parts/Button";
 import { KioskPage } from "../parts/Frame";
 import { KeepLonger, KeptLine } from "../parts/Kept";
@@ -32,8 +32,11 @@ export function MoveCheckPage() {
   }, [signedOut, step]);
   const missed = timeIsGone(error) ? slot : lost;
   const shown = slot ?? lost;
+  const { press, waits } = useOnceKept(() => {
+    if (!moving || !slot) return;
+    void move(moving.id, slot.starts.utc, kept && kept.until > Date.now() ? kept.id : null);
+  });
   if (!moving || !shown) return null;
-  const hold = kept && kept.until > Date.now() ? kept.id : null;
   return (
     <KioskPage
       title={t("move-title")}
@@ -51,8 +54,8 @@ export function MoveCheckPage() {
               look="filled"
               className={classes.book}
               icon={IconCheck}
-              busy={busy}
-              onClick={() => void move(moving.id, shown.starts.utc, hold)}
+              busy={busy || waits}
+              onClick={press}
             >
               {t("move-confirm")}
             </KioskButton>

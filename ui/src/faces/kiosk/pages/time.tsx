@@ -13,7 +13,7 @@ import { useWords } from "@/words";
 import { addDays, dayOf, daysBetween } from "@/words/moments";
 import { useKiosk } from "../context";
 import { onward } from "../flow";
-import { useKeeper } from "../keeper";
+import { useKeeper, useOnceKept } from "../keeper";
 import { KioskButton } from "../parts/Button";
 import { KioskPage } from "../parts/Frame";
 import { KeptLine } from "../parts/Kept";
@@ -64,9 +64,9 @@ function Yours() {
   const { t, when } = useWords();
   const { state, go } = useKiosk();
   const { today } = useNow();
-  const { busy } = useKeeper();
   const me = useMe();
   const { slot, moving } = state.visit;
+  const { press, waits } = useOnceKept(() => go(moving ? "move-check" : onward(state, Boolean(me))));
   return (
     <>
       <div className={classes.yours}>
@@ -79,8 +79,8 @@ function Yours() {
           look="filled"
           className={classes.onward}
           iconEnd={IconArrowRight}
-          busy={busy}
-          onClick={() => go(moving ? "move-check" : onward(state, Boolean(me)))}
+          busy={waits}
+          onClick={press}
         >
           {t("kiosk-continue")}
         </KioskButton>

@@ -14,6 +14,9 @@ import classes from "./Frame.module.css";
 import { KeptAside, KeptStrip } from "./Kept";
 import { useStanding } from "./standing";
 
+/** Characters of a question from which on it is written smaller, so that the answers stay in sight. */
+const LONG = 60;
+
 interface KioskPageProps {
   /** The question: the page's only h1. */
   title: ReactNode;
@@ -65,7 +68,12 @@ export function KioskPage({
         <div className={classes.question}>
           {mark}
           <div className={classes.words}>
-            <h1 ref={heading} className={classes.title} tabIndex={-1}>
+            <h1
+              ref={heading}
+              className={classes.title}
+              data-long={name.length > LONG || undefined}
+              tabIndex={-1}
+            >
               {title}
             </h1>
             {line && (
