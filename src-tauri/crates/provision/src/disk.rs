@@ -21,6 +21,12 @@ pub(crate) fn require_free(folder: &Path, needed: u64) -> Result<()> {
     }
 }
 
+/// As [`require_free`], for a folder that may have to be made: asked of the first one above it that is there.
+pub(crate) fn require_free_above(folder: &Path, needed: u64) -> Result<()> {
+    let there = folder.ancestors().find(|folder| folder.is_dir());
+    require_free(there.unwrap_or(folder), needed)
+}
+
 /// The bytes that an unprivileged user can still write where `folder` is; none where the system does
 /// not say.
 pub(crate) fn free_bytes(folder: &Path) -> Option<u64> {

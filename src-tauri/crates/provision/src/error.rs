@@ -12,10 +12,10 @@ pub type Result<T, E = ProvisionError> = std::result::Result<T, E>;
 /// says what is wrong and, where known, what to do. It never holds personal data or a password.
 #[derive(Debug, thiserror::Error)]
 pub enum ProvisionError {
-    /// The settings file cannot be read and its copy neither.
-    #[error("The settings file {path} is damaged. It was kept as {kept_as}.", path = path.display(), kept_as = kept_as.display())]
+    /// A file of settings or a credential is damaged, and there is no good copy.
+    #[error("The file {path} is damaged. It was kept as {kept_as}.", path = path.display(), kept_as = kept_as.display())]
     SettingsDamaged {
-        /// The settings file.
+        /// The file.
         path: PathBuf,
         /// Where the damaged text is now.
         kept_as: PathBuf,
@@ -30,7 +30,7 @@ pub enum ProvisionError {
         looked_in: Vec<PathBuf>,
     },
     /// The only installations found are too old.
-    #[error("PostgreSQL {version} in {path} is too old; version 15 or newer is needed.", path = path.display())]
+    #[error("PostgreSQL {version} in {path} is too old; 15.14, 16.10, 17.6 or newer is needed.", path = path.display())]
     ServerTooOld {
         /// The version found.
         version: String,
@@ -126,6 +126,80 @@ pub enum ProvisionError {
     /// The clinic holds data already, and what was asked would mix with it.
     #[error("There is a clinic already; a new one cannot be made in its place.")]
     ClinicExists,
+    /// The addresses, names or port of a server make no sense.
+    #[error("{0}.")]
+    WrongNetwork(String),
+    /// The only installation found is good for this computer alone.
+    #[error("The PostgreSQL in {path} serves this computer only. Install PostgreSQL from your system's packages to serve others.", path = .0.display())]
+    CannotListen(PathBuf),
+    /// Other computers were to join a clinic that serves this computer only.
+    #[error(
+        "This clinic serves this computer only; no other can join it. See `anteroom-ctl init --server`."
+    )]
+    NotListening,
+    /// A data folder cannot be taken over as it is.
+    #[error("{path} cannot be adopted: {what}.", path = path.display())]
+    NotAdoptable {
+        /// The data folder.
+        path: PathBuf,
+        /// What stands in the way, and what to do.
+        what: String,
+    },
+    /// What was given is no request to join.
+    #[error("This is no request to join, or a part of it is missing.")]
+    RequestUnreadable,
+    /// What was given is no answer to a request.
+    #[error("This is no answer to a request, or a part of it is missing.")]
+    AnswerUnreadable,
+    /// An answer to what this computer has not asked.
+    #[error("This answer belongs to another request.")]
+    AnswerOfOtherRequest,
+    /// An answer of another clinic than the one that this computer has joined.
+    #[error("This answer comes from another clinic than the one that this computer belongs to.")]
+    AnswerOfOtherClinic,
+    /// No request of that number waits for an answer.
+    #[error("No request {0} is waiting for an answer.")]
+    NoSuchRequest(uuid::Uuid),
+    /// A request of an install that was revoked.
+    #[error("The install {0} was revoked. Let its computer leave the clinic and ask anew.")]
+    InstallRevoked(String),
+    /// This computer has a clinic of its own.
+    #[error("This computer has a clinic of its own and cannot join another.")]
+    OwnClinicHere,
+    /// This computer has joined a clinic on another one.
+    #[error(
+        "This computer has joined a clinic on another computer and makes none of its own. `anteroom-ctl leave` gives that up."
+    )]
+    JoinedElsewhere,
+    /// A certificate could not be made.
+    #[error("Cannot make a certificate: {0}.")]
+    Certificate(String),
+    /// The clinic lives on another computer by now.
+    #[error("The clinic was moved to another computer and is closed here.")]
+    ClinicMoved,
+    /// A backup never takes the place of another file.
+    #[error("{path} is there already; nothing was written.", path = path.display())]
+    FileExists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What opens other backups does not open this one.
+    #[error("This key or passphrase does not open {path}.", path = path.display())]
+    WrongKey {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is no backup, or not a whole one.
+    #[error("{path} cannot be restored: {what}.", path = path.display())]
+    BackupDamaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// Whoever asked for it does not want it any more.
+    #[error("Cancelled; nothing was changed.")]
+    Cancelled,
     /// The clinic's functions refused, or the input is wrong.
     #[error("The clinic refused: {0}.")]
     Clinic(#[from] ClinicError),
@@ -169,14 +243,30 @@ impl ProvisionError {
             Self::ClinicInUse { .. } => Code::ClinicInUse,
             Self::UpdateNeeded { .. } => Code::UpdateNeeded,
             Self::NotEnrolled(_) => Code::NotEnrolled,
-            Self::NoSuchInstall(_) => Code::NotFound,
-            Self::ClinicExists => Code::AlreadyExists,
+            Self::NoSuchInstall(_) | Self::NoSuchRequest(_) => Code::NotFound,
+            Self::ClinicExists | Self::FileExists { .. } => Code::AlreadyExists,
+            Self::ClinicMoved => Code::ClinicMoved,
+            Self::WrongKey { .. } => Code::WrongKey,
+            Self::BackupDamaged { .. } => Code::BackupDamaged,
+            Self::Cancelled => Code::Cancelled,
+            Self::WrongNetwork(_) => Code::InvalidFields,
+            Self::CannotListen(_) => Code::CannotListen,
+            Self::NotListening => Code::NotListening,
+            Self::RequestUnreadable => Code::RequestUnreadable,
+            Self::AnswerUnreadable => Code::AnswerUnreadable,
+            Self::AnswerOfOtherRequest => Code::AnswerOfOtherRequest,
+            Self::AnswerOfOtherClinic => Code::AnswerOfOtherClinic,
+            Self::InstallRevoked(_) => Code::InstallRevoked,
+            Self::OwnClinicHere => Code::OwnClinicHere,
+            Self::JoinedElsewhere => Code::JoinedElsewhere,
             Self::Clinic(error) => error.code,
             Self::Sql { source, .. } => sql_code(source),
             Self::Io { source, .. } if is_disk_full(source) => Code::DiskFull,
             Self::Migration { .. }
             | Self::MigrationEdited { .. }
             | Self::FolderUnreachable { .. }
+            | Self::NotAdoptable { .. }
+            | Self::Certificate(_)
             | Self::Program { .. }
             | Self::Io { .. } => Code::Internal,
         }

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::{ProvisionError, Result};
 
@@ -34,6 +34,23 @@ pub(crate) fn write_whole(path: &Path, content: &[u8], audience: Audience) -> Re
     file.persist(path).map_err(|error| failed()(error.error))?;
     sync_folder(folder);
     Ok(())
+}
+
+/// Gives a damaged file another name, so that another one can take its place and nothing in it is lost.
+/// Says which.
+pub(crate) fn keep_aside(path: &Path) -> Result<PathBuf> {
+    let kept_as = beside(path, "damaged");
+    fs::rename(path, &kept_as).map_err(ProvisionError::io("Cannot keep aside", path))?;
+    tracing::warn!(kept_as = %kept_as.display(), "a file is damaged");
+    Ok(kept_as)
+}
+
+/// The same path with something more at its end.
+pub(crate) fn beside(path: &Path, extension: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(extension);
+    PathBuf::from(name)
 }
 
 /// Makes the folder and what is above it; sets who may read it.

@@ -71,6 +71,29 @@ impl Home {
         self.root.join("settings.toml")
     }
 
+    /// Where a kind of install keeps what it made when it asked to join another computer's clinic.
+    pub(crate) fn joining(&self, kind: InstallKind) -> PathBuf {
+        self.root.join("joining").join(name_of(kind))
+    }
+
+    /// The credential of a kind of install for another computer's clinic.
+    pub(crate) fn joined(&self, kind: InstallKind) -> PathBuf {
+        self.root
+            .join("joined")
+            .join(format!("{}.toml", name_of(kind)))
+    }
+
+    /// Whether this computer has joined a clinic on another one.
+    pub(crate) fn has_joined(&self) -> bool {
+        let kinds = [InstallKind::Kiosk, InstallKind::Staff, InstallKind::Worker];
+        kinds.iter().any(|kind| self.joined(*kind).is_file())
+    }
+
+    /// The log files of the programs on this computer.
+    pub fn log(&self) -> PathBuf {
+        self.root.join("log")
+    }
+
     /// The clinic on this computer.
     pub fn clinic(&self) -> ClinicFolder {
         ClinicFolder {
@@ -120,6 +143,16 @@ impl ClinicFolder {
         self.credentials().join("superuser")
     }
 
+    /// The clinic's own authority: its key, its certificate, what it has signed.
+    pub fn authority(&self) -> PathBuf {
+        self.root.join("authority")
+    }
+
+    /// A file that is there to be removed when the disk is full.
+    pub fn ballast(&self) -> PathBuf {
+        self.root.join("ballast")
+    }
+
     /// The server's log files.
     pub fn log(&self) -> PathBuf {
         self.root.join("log")
@@ -138,6 +171,16 @@ impl ClinicFolder {
     /// Held exclusively while a clinic is being set up.
     pub(crate) fn setup_lock(&self) -> PathBuf {
         self.root.join("setup.lock")
+    }
+
+    /// What this computer remembers of its backups.
+    pub fn backups(&self) -> PathBuf {
+        self.root.join("backups.toml")
+    }
+
+    /// There when the clinic was moved to another computer and is closed here.
+    pub fn moved(&self) -> PathBuf {
+        self.root.join("moved")
     }
 
     /// Held exclusively by the process that runs the clinic's worker.

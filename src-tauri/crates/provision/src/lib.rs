@@ -20,10 +20,12 @@
 //!   data folder gets its name when it is complete, a migration is one transaction.
 //! - **Secrets are random, in files that only their owner can read, and never in a log.** The server
 //!   keeps verifiers, which are computed here.
-//! - **The server listens on the loopback interface only**, and is never root.
+//! - **The server listens on the loopback interface only**, unless its settings make it a server for
+//!   others: then with certificates on both sides. It is never root.
 //! - **Only this crate signs in as PostgreSQL's superuser.** What an install can do, it does through
 //!   the `clinic` crate.
 
+pub mod backup;
 mod clinic_database;
 mod cluster;
 mod disk;
@@ -32,10 +34,14 @@ mod error;
 mod files;
 mod home;
 mod installation;
+pub mod join;
 mod locks;
+pub mod log;
+mod memory;
 mod migrate;
 mod process;
 mod secrets;
+pub mod server;
 mod settings;
 pub mod setup;
 mod status;
@@ -47,8 +53,8 @@ pub use cluster::{Cluster, Server, WorkerSeat};
 pub use enroll::{enroll, revoke};
 pub use error::{ProvisionError, Result};
 pub use home::{ClinicFolder, Home};
-pub use installation::{Installation, OLDEST_MAJOR, Version};
+pub use installation::{Installation, Version};
 pub use migrate::{File, Migrated, Migrations, migrate};
-pub use settings::{Found, Settings};
+pub use settings::{Found, ServerSettings, Settings};
 pub use status::{DatabaseStatus, Status};
 pub use step::{OnStep, Step, quietly};

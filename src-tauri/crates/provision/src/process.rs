@@ -36,6 +36,12 @@ impl ServiceUser {
         Ok(None)
     }
 
+    /// Its number.
+    #[cfg(unix)]
+    pub(crate) fn uid(&self) -> u32 {
+        self.uid
+    }
+
     /// Gives a file or folder (not what is in it) to this user.
     pub(crate) fn own(&self, path: &Path) -> Result<()> {
         #[cfg(unix)]
@@ -80,12 +86,13 @@ pub(crate) struct Outcome {
     pub(crate) text: String,
 }
 
-/// A program of PostgreSQL, ready to run: in English, away from the terminal, and not influenced by
-/// the `PG…` variables of whoever started the app.
+/// A program of PostgreSQL, ready to run: in English, away from the terminal, not influenced by the `PG…`
+/// variables of whoever started the app, and not speaking to the service manager in its place.
 pub(crate) fn command(program: &Path, user: Option<&ServiceUser>) -> Command {
     let mut command = Command::new(program);
     for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().starts_with("PG") {
+        let text = name.to_string_lossy();
+        if text.starts_with("PG") || text == "NOTIFY_SOCKET" {
             command.env_remove(name);
         }
     }

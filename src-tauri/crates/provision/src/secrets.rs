@@ -17,12 +17,15 @@ const KEY_USES: [&str; 5] = ["access", "salt", "subject", "code", "pepper"];
 /// The block of SHA-256: HMAC pads its key to it.
 const BLOCK: usize = 64;
 
+/// Where the key of the access tokens stands in the key file.
+pub(crate) const ACCESS_KEY: std::ops::Range<usize> = 0..2 * BLOCK;
+
 /// The rounds of SCRAM: PostgreSQL's own number. The passwords are 256 random bits, which no number of
 /// rounds makes harder to guess.
 pub(crate) const SCRAM_ROUNDS: NonZeroU32 = NonZeroU32::MIN.saturating_add(4095);
 
 /// Fills the bytes with randomness.
-fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>> {
+pub(crate) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>> {
     let mut bytes = Zeroizing::new([0; N]);
     SystemRandom::new()
         .fill(&mut *bytes)
@@ -31,6 +34,11 @@ fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>> {
             source: std::io::ErrorKind::Other.into(),
         })?;
     Ok(bytes)
+}
+
+/// The bytes in hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A password that nobody types: 256 random bits, in letters that need no quoting anywhere.

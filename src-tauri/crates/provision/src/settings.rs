@@ -3,12 +3,14 @@
 
 use std::fs;
 use std::io::ErrorKind;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 
+use rustls::pki_types::ServerName;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{ProvisionError, Result};
-use crate::files::{Audience, make_folder, write_whole};
+use crate::files::{Audience, beside, keep_aside, make_folder, write_whole};
 use crate::home::Home;
 
 /// The settings of this computer. Everything has a default, so that an empty file is a good one.
@@ -27,6 +29,86 @@ pub struct Settings {
     /// The language of the user interface (BCP 47).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Where this computer's clinic can be reached from others; none when it serves this computer only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server: Option<ServerSettings>,
+}
+
+/// How a clinic is reached from other computers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerSettings {
+    /// The addresses of this computer to listen on, beside the loopback interface; `*` is all of them.
+    pub listen: Vec<String>,
+    /// What other computers call this one: host names or addresses, best first.
+    pub names: Vec<String>,
+    /// The port.
+    pub port: u16,
+}
+
+impl ServerSettings {
+    /// The port where none is asked for. Distributions start their own PostgreSQL on 5432.
+    pub const PORT: u16 = 5433;
+
+    /// Refuses what nobody could listen on or call.
+    ///
+    /// # Errors
+    /// [`ProvisionError::WrongNetwork`].
+    pub fn check(&self) -> Result<()> {
+        let wrong = |what: String| Err(ProvisionError::WrongNetwork(what));
+        if self.listen.is_empty() || self.names.is_empty() || self.port == 0 {
+            return wrong(
+                "A server needs an address to listen on, a host name and a port".to_owned(),
+            );
+        }
+        for address in &self.listen {
+            if address != "*" && address.parse::<IpAddr>().is_err() {
+                return wrong(format!("{address} is not an address"));
+            }
+        }
+        for name in &self.names {
+            let known = ServerName::try_from(name.as_str());
+            let nowhere = name.parse::<IpAddr>().is_ok_and(|at| at.is_unspecified());
+            if known.is_err() || nowhere {
+                return wrong(format!("{name} is no host name and no address"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The addresses to listen on one by one; none stands for all.
+    pub(crate) fn addresses(&self) -> Option<Vec<IpAddr>> {
+        let mut addresses = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        for address in &self.listen {
+            let address = address.parse().ok()?;
+            if !addresses.contains(&address) {
+                addresses.push(address);
+            }
+        }
+        Some(addresses)
+    }
+
+    /// What the server's certificate is made out to: how others call this computer, and how it calls
+    /// itself.
+    pub(crate) fn certificate_names(&self) -> Vec<String> {
+        let mut names = self.names.clone();
+        let addresses = self.addresses().unwrap_or_default();
+        let addresses = addresses.iter().filter(|at| !at.is_unspecified());
+        names.extend(addresses.map(ToString::to_string));
+        names.extend(["127.0.0.1", "::1", "localhost"].map(str::to_owned));
+        let mut once = Vec::new();
+        for name in names {
+            if !once.contains(&name) {
+                once.push(name);
+            }
+        }
+        once
+    }
+
+    /// The name that other computers are told.
+    pub(crate) fn host(&self) -> &str {
+        self.names.first().map_or("localhost", String::as_str)
+    }
 }
 
 /// What reading the settings met.
@@ -54,9 +136,7 @@ impl Settings {
             Content::Missing => return Ok((Self::default(), Found::Nothing)),
             Content::Damaged => {}
         }
-        let kept_as = beside(&path, "damaged");
-        fs::rename(&path, &kept_as).map_err(ProvisionError::io("Cannot keep aside", &path))?;
-        tracing::warn!(kept_as = %kept_as.display(), "the settings file is damaged");
+        let kept_as = keep_aside(&path)?;
         match read(&beside(&path, "bak"))? {
             Content::Good(settings) => {
                 settings.save(home)?;
@@ -104,11 +184,4 @@ fn read(path: &Path) -> Result<Content> {
         .ok()
         .and_then(|text| toml::from_str(text).ok());
     Ok(settings.map_or(Content::Damaged, Content::Good))
-}
-
-fn beside(path: &Path, extension: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(extension);
-    PathBuf::from(name)
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use secrecy::ExposeSecret as _;
+use zeroize::Zeroizing;
 
 use super::{Cluster, Purpose, SUPERUSER, diagnosis};
 use crate::disk;
@@ -51,8 +52,15 @@ impl Cluster {
             Audience::Owner,
         )?;
         self.initdb(installation, data, line.as_bytes()).await?;
+        self.make_key_file(data)
+    }
+
+    /// Makes the key file where there is none: with other keys nobody could sign in any more.
+    pub(crate) fn make_key_file(&self, data: &Path) -> Result<()> {
         let key_file = data.join(KEY_FILE);
-        write_whole(&key_file, &new_key_file()?, Audience::Owner)?;
+        if !key_file.is_file() {
+            write_whole(&key_file, &new_key_file()?, Audience::Owner)?;
+        }
         self.give_to_server(&key_file)
     }
 
@@ -98,9 +106,43 @@ impl Cluster {
         Err(diagnosis::of_output("initdb", &last, self.folder.root()))
     }
 
+    /// The clinic's keys.
+    pub(crate) fn read_key_file(&self) -> Result<Zeroizing<Vec<u8>>> {
+        let path = self.folder.data().join(KEY_FILE);
+        let keys = fs::read(&path).map_err(ProvisionError::io("Cannot read", &path))?;
+        Ok(Zeroizing::new(keys))
+    }
+
+    /// Puts the keys of the clinic that is restored here in the place of those of an empty one. The server
+    /// reads them at each use.
+    pub(crate) fn replace_key_file(&self, keys: &[u8]) -> Result<()> {
+        let path = self.folder.data().join(KEY_FILE);
+        write_whole(&path, keys, Audience::Owner)?;
+        self.give_to_server(&path)
+    }
+
     /// The server's user must own what it reads in its data folder.
-    pub(super) fn give_to_server(&self, path: &Path) -> Result<()> {
+    pub(crate) fn give_to_server(&self, path: &Path) -> Result<()> {
         self.user.as_ref().map_or(Ok(()), |user| user.own(path))
+    }
+
+    /// Whether the folder belongs to whom the server runs as.
+    pub(crate) fn owns(&self, path: &Path) -> bool {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            let own = nix::unistd::geteuid().as_raw();
+            let server = self
+                .user
+                .as_ref()
+                .map_or(own, crate::process::ServiceUser::uid);
+            path.metadata().is_ok_and(|about| about.uid() == server)
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = path;
+            true
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::error::{ProvisionError, Result};
 use crate::files::{Audience, write_whole};
 use crate::installation::Installation;
 use crate::process;
+use crate::settings::ServerSettings;
 use crate::step::{OnStep, Step};
 
 /// How often the pid file is read while the server comes up or goes down.
@@ -118,7 +119,10 @@ impl Cluster {
                 });
             }
         }
-        disk::require_free(&data, disk::NEEDED_TO_START)?;
+        if let Err(full) = disk::require_free(&data, disk::NEEDED_TO_START) {
+            self.drop_ballast(full)?;
+            disk::require_free(&data, disk::NEEDED_TO_START)?;
+        }
         self.write_configuration()?;
         let mut preferred = preferred;
         let mut tried = 0;
@@ -137,14 +141,37 @@ impl Cluster {
                     preferred = Some(port);
                     sleep(Duration::from_millis(250)).await;
                 }
+                // What recovery writes may be more than what was free.
+                error @ ProvisionError::DiskFull { .. } => self.drop_ballast(error)?,
                 error => return Err(error),
             }
         }
     }
 
+    /// Makes room on a full disk; without ballast the error stands.
+    fn drop_ballast(&self, full: ProvisionError) -> Result<()> {
+        if !self.folder.free_ballast()? {
+            return Err(full);
+        }
+        tracing::warn!("the disk is full; the ballast was removed, so that the server can start");
+        Ok(())
+    }
+
+    /// Refuses addresses that are not this computer's, and a configured port that another program has.
+    ///
+    /// # Errors
+    /// [`ProvisionError::WrongNetwork`], [`ProvisionError::PortTaken`].
+    pub fn require_port_free(&self) -> Result<()> {
+        self.choose_port(None).map(drop)
+    }
+
     fn choose_port(&self, preferred: Option<u16>) -> Result<u16> {
         if let Some(configured) = self.port {
+            let addresses = self.server.as_ref().and_then(ServerSettings::addresses);
             port::require_free(configured)?;
+            for address in addresses.unwrap_or_default() {
+                port::require_free_on(address, configured)?;
+            }
             return Ok(configured);
         }
         match preferred {
@@ -230,8 +257,12 @@ impl Cluster {
     fn write_configuration(&self) -> Result<()> {
         let data = self.folder.data();
         let log = self.folder.log();
-        let conf = configuration::postgresql_conf(self.purpose, &log.to_string_lossy());
-        let hba = configuration::pg_hba_conf(self.purpose);
+        let server = self.server.as_ref();
+        if let Some(server) = server {
+            self.lay_out_certificates(server)?;
+        }
+        let conf = configuration::postgresql_conf(self.purpose, &log.to_string_lossy(), server);
+        let hba = configuration::pg_hba_conf(self.purpose, server);
         for (name, text) in [("postgresql.conf", conf.as_str()), ("pg_hba.conf", hba)] {
             let path = data.join(name);
             write_whole(&path, text.as_bytes(), Audience::Owner)?;

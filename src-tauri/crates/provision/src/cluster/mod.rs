@@ -5,7 +5,7 @@
 //! holder dies: `start.lock` is held exclusively while the server is being started, joined or stopped,
 //! `users.lock` is held shared by everybody who uses it. So a killed app leaves nothing to repair.
 
-mod configuration;
+pub(crate) mod configuration;
 mod diagnosis;
 mod initialise;
 mod launch;
@@ -14,7 +14,6 @@ pub(crate) mod postmaster;
 mod stop;
 
 use std::fs::File;
-#[cfg(feature = "testing")]
 use std::path::Path;
 use std::time::Duration;
 
@@ -28,11 +27,11 @@ use crate::home::{ClinicFolder, Home};
 use crate::installation::{Installation, Places};
 use crate::locks;
 use crate::process::ServiceUser;
-use crate::settings::Settings;
+use crate::settings::{ServerSettings, Settings};
 use crate::step::{OnStep, Step};
 
 /// PostgreSQL's superuser: nobody but this crate signs in as it.
-const SUPERUSER: &str = "postgres";
+pub(crate) const SUPERUSER: &str = "postgres";
 
 /// How long to wait for a process that starts or stops the server: as long as crash recovery may take.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -54,6 +53,8 @@ pub struct Cluster {
     purpose: Purpose,
     /// The configured port; none has a free one chosen.
     port: Option<u16>,
+    /// How other computers reach it; none when this computer alone does.
+    server: Option<ServerSettings>,
     places: Places,
     user: Option<ServiceUser>,
 }
@@ -78,13 +79,19 @@ impl Cluster {
     /// The cluster of this home, with what its settings say about PostgreSQL.
     ///
     /// # Errors
-    /// When this process is root and there is no user to run the server as.
+    /// When this process is root and there is no user to run the server as;
+    /// [`ProvisionError::WrongNetwork`].
     pub fn new(home: &Home, settings: &Settings) -> Result<Self> {
+        let server = settings.server.clone();
+        server.as_ref().map_or(Ok(()), ServerSettings::check)?;
         Ok(Self {
             home: home.clone(),
             folder: home.clinic(),
             purpose: Purpose::Clinic,
-            port: settings.port,
+            port: server
+                .as_ref()
+                .map_or(settings.port, |server| Some(server.port)),
+            server,
             places: Places::of_this_computer(settings.postgres.as_deref()),
             user: ServiceUser::of_this_process()?,
         })
@@ -112,16 +119,24 @@ impl Cluster {
         &self.folder
     }
 
+    /// How other computers reach it; none when it serves this computer only.
+    pub fn server_settings(&self) -> Option<&ServerSettings> {
+        self.server.as_ref()
+    }
+
     /// Makes the cluster if it is not there, starts it if it does not run, and joins it.
     ///
     /// # Errors
     /// Whatever [`ProvisionError`] says: nothing installed, too old, another version's data, a taken
-    /// port, a full disk, damaged data.
+    /// port, a full disk, damaged data; [`ProvisionError::JoinedElsewhere`] where one would have to be made.
     pub async fn start(&self, on_step: OnStep<'_>) -> Result<Server> {
         self.make_folders()?;
         let _starting = locks::exclusive(&self.folder.start_lock(), PATIENCE).await?;
         let users = locks::shared(&self.folder.users_lock())?;
         if !self.folder.exists() {
+            if self.home.has_joined() {
+                return Err(ProvisionError::JoinedElsewhere);
+            }
             self.initialise(on_step).await?;
         }
         let password = self.superuser_password().await?;
@@ -149,11 +164,24 @@ impl Cluster {
     }
 
     pub(crate) async fn installation(&self) -> Result<Installation> {
-        let found = Installation::find_in(&self.places, &self.folder.data()).await?;
+        self.installation_for(&self.folder.data()).await
+    }
+
+    /// The installation that can serve a data folder, and others than this computer if it must.
+    pub(crate) async fn installation_for(&self, data: &Path) -> Result<Installation> {
+        let found = Installation::find_in(&self.places, data).await?;
+        if self.server.is_some() && found.is_embedded() {
+            return Err(ProvisionError::CannotListen(found.programs));
+        }
         found.within_reach(self.user.as_ref(), self.home.root())
     }
 
-    fn make_folders(&self) -> Result<()> {
+    /// As whom the server runs; none when it runs as this process does.
+    pub(crate) fn user(&self) -> Option<&ServiceUser> {
+        self.user.as_ref()
+    }
+
+    pub(crate) fn make_folders(&self) -> Result<()> {
         self.folder.make()?;
         let Some(user) = &self.user else {
             return Ok(());
@@ -204,6 +232,14 @@ impl Server {
     /// The port on the loopback interface.
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// Whether its process is there. It may have been killed; [`Server::revive`] starts it again.
+    pub fn runs(&self) -> bool {
+        matches!(
+            postmaster::occupant(&self.cluster.folder.data()),
+            postmaster::Occupant::Server(_)
+        )
     }
 
     /// How the superuser connects to one of the databases.

@@ -1,7 +1,7 @@
 //! TCP ports of the loopback interface.
 
 use std::io::ErrorKind;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, TcpListener};
 
 use crate::error::{ProvisionError, Result};
 
@@ -20,9 +20,17 @@ pub(super) fn free() -> Result<u16> {
 
 /// Refuses a port that somebody listens on, and says who where the system tells.
 pub(super) fn require_free(port: u16) -> Result<()> {
-    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+    require_free_on(Ipv4Addr::LOCALHOST.into(), port)
+}
+
+/// As [`require_free`], on an address that must be one of this computer's.
+pub(super) fn require_free_on(address: IpAddr, port: u16) -> Result<()> {
+    match TcpListener::bind((address, port)) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AddrInUse => Err(taken(port)),
+        Err(error) if error.kind() == ErrorKind::AddrNotAvailable => Err(
+            ProvisionError::WrongNetwork(format!("{address} is no address of this computer")),
+        ),
         Err(source) => Err(ProvisionError::Io {
             what: format!("Cannot use port {port}"),
             source,

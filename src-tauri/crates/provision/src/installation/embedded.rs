@@ -7,6 +7,15 @@ use serde::Deserialize;
 
 use crate::error::{ProvisionError, Result};
 
+/// The list of links in each of the packages.
+const LINKS: &str = "pg-symlinks.json";
+
+/// Whether the programs are those of a package, or of a copy of one.
+pub(super) fn is_package(programs: &Path) -> bool {
+    let native = programs.parent();
+    native.is_some_and(|native| native.join(LINKS).is_file())
+}
+
 /// A symbolic link that npm cannot carry.
 #[derive(Deserialize)]
 struct Link {
@@ -22,10 +31,8 @@ pub(super) fn make_links(programs: &Path) {
     let Some(native) = programs.parent() else {
         return;
     };
-    let (Some(package), Ok(text)) = (
-        native.parent(),
-        fs::read_to_string(native.join("pg-symlinks.json")),
-    ) else {
+    let (Some(package), Ok(text)) = (native.parent(), fs::read_to_string(native.join(LINKS)))
+    else {
         return;
     };
     let Ok(links) = serde_json::from_str::<Vec<Link>>(&text) else {

@@ -12,9 +12,6 @@ use crate::process::{ServiceUser, output};
 pub(crate) use places::Places;
 pub use version::Version;
 
-/// The oldest major version that the clinic's database works on.
-pub const OLDEST_MAJOR: u32 = 15;
-
 /// A PostgreSQL installation that can serve a clinic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Installation {
@@ -42,7 +39,7 @@ impl Installation {
             let Some(installation) = Self::examine(&programs).await else {
                 continue;
             };
-            let wanted = installation.version.major >= OLDEST_MAJOR
+            let wanted = installation.version.is_good()
                 && data_major.is_none_or(|major| major == installation.version.major);
             if wanted {
                 return Ok(installation);
@@ -73,6 +70,12 @@ impl Installation {
     pub fn program(&self, name: &str) -> PathBuf {
         self.programs
             .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// Whether it comes out of an npm package: good for the computer it is on, and not made to face a
+    /// network.
+    pub(crate) fn is_embedded(&self) -> bool {
+        embedded::is_package(&self.programs)
     }
 
     /// The same installation, in a place where the unprivileged user can run it. A project below
@@ -120,12 +123,15 @@ fn none_fits(
         };
     };
     match data_major {
-        Some(data_major) => ProvisionError::DataOtherVersion {
-            path: data.to_owned(),
-            data_major,
-            found: versions(&found),
-        },
-        None => ProvisionError::ServerTooOld {
+        // One of the data's own major version is here: it lacks the fixes.
+        Some(data_major) if found.iter().all(|one| one.version.major != data_major) => {
+            ProvisionError::DataOtherVersion {
+                path: data.to_owned(),
+                data_major,
+                found: versions(&found),
+            }
+        }
+        _ => ProvisionError::ServerTooOld {
             version: newest.version.to_string(),
             path: newest.programs.clone(),
         },

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use anteroom_clinic::server_version::has_fixes;
+
 /// A version of PostgreSQL: `15.18`. Ordered by age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {
@@ -25,6 +27,11 @@ impl Version {
             .and_then(leading_number)
             .map_or(0, |(minor, _)| minor);
         Some(Self { major, minor })
+    }
+
+    /// Whether a clinic may live on it.
+    pub(crate) fn is_good(self) -> bool {
+        has_fixes(self.major, self.minor)
     }
 }
 

@@ -152,8 +152,8 @@ fn zone(raw: &str) -> Result<String, FieldCode> {
     if raw.trim().is_empty() {
         return Err(FieldCode::Required);
     }
-    let zone = zones::get(raw.trim()).map_err(|_| FieldCode::NotAllowedCharacters)?;
-    let name = zone.iana_name().ok_or(FieldCode::NotAllowedCharacters)?;
+    let zone = zones::get(raw.trim()).map_err(|_| FieldCode::Unreadable)?;
+    let name = zone.iana_name().ok_or(FieldCode::Unreadable)?;
     Ok(name.to_owned())
 }
 
@@ -162,7 +162,7 @@ fn country(raw: &str) -> Result<String, FieldCode> {
     match code.len() {
         0 => Err(FieldCode::Required),
         2 if code.bytes().all(|byte| byte.is_ascii_uppercase()) => Ok(code),
-        _ => Err(FieldCode::NotAllowedCharacters),
+        _ => Err(FieldCode::Unreadable),
     }
 }
 
