@@ -1,5 +1,6 @@
 //! Where the app stands between its start and a usable window.
 
+use anteroom_clinic::InstallKind;
 use serde::Serialize;
 
 use crate::options::Face;
@@ -20,6 +21,10 @@ pub struct AppState {
     pub version: String,
     /// Whether the clinic is the demo.
     pub demo: bool,
+    /// As what this computer has joined a clinic on another one; nothing where it has its own, or none.
+    pub joined: Vec<InstallKind>,
+    /// Whether the clinic's server is this computer's, so that who may join is decided here.
+    pub owns_server: bool,
 }
 
 /// How far the app is.
@@ -48,6 +53,8 @@ impl AppState {
             problem: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             demo: false,
+            joined: Vec::new(),
+            owns_server: false,
         }
     }
 }

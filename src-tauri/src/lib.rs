@@ -10,11 +10,11 @@
 //! - **A notification names nobody**, and neither does a line of the log.
 
 mod app_state;
+mod backups;
 mod bridge;
 mod commands;
 mod events;
 mod live;
-mod log;
 mod notifier;
 mod options;
 mod shell;
@@ -46,7 +46,7 @@ pub fn run() -> ExitCode {
         Ok(home) => home,
         Err(error) => return refuse(&error.to_string()),
     };
-    log::begin(home.root());
+    anteroom_provision::log::begin(&home, "anteroom", cfg!(debug_assertions));
     let instance = match options.face.map(|face| Instance::take(home.root(), face)) {
         None => None,
         Some(Ok(Ok(instance))) => Some(instance),

@@ -1,6 +1,6 @@
 //! What one running app holds: its place in the start, the clinic, and who is signed in.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anteroom_clinic::sessions::{self, SignInOutcome, SignedIn};
@@ -12,6 +12,7 @@ use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::app_state::AppState;
+use crate::backups::BackupSeat;
 use crate::events::{AppStateChanged, SessionEndReason, SessionEnded};
 use crate::options::Face;
 use crate::startup::{self, ServerSeat, WorkerSeat};
@@ -33,6 +34,8 @@ struct Inner {
     following: Mutex<Option<JoinHandle<()>>>,
     server: ServerSeat,
     worker: WorkerSeat,
+    backups: BackupSeat,
+    starts: AtomicU32,
     ending: AtomicBool,
     has_tray: AtomicBool,
 }
@@ -72,6 +75,8 @@ impl Shell {
                 following: Mutex::default(),
                 server: ServerSeat::default(),
                 worker: WorkerSeat::default(),
+                backups: BackupSeat::default(),
+                starts: AtomicU32::new(0),
                 ending: AtomicBool::new(false),
                 has_tray: AtomicBool::new(false),
             }),
@@ -96,6 +101,11 @@ impl Shell {
     /// The clinic's background work, while it is done in this process.
     pub(crate) fn worker(&self) -> &WorkerSeat {
         &self.inner.worker
+    }
+
+    /// The backup that is made in this process.
+    pub(crate) fn backups(&self) -> &BackupSeat {
+        &self.inner.backups
     }
 
     /// Whether a hidden window could be called back from a tray.
@@ -156,6 +166,26 @@ impl Shell {
     pub(crate) fn unfollow(&self) {
         if let Some(following) = lock(&self.inner.following).take() {
             following.abort();
+        }
+    }
+
+    /// The app begins anew.
+    pub(crate) fn count_start(&self) {
+        self.inner.starts.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How often the app has begun; whoever waits to try again sees by it that somebody else has.
+    pub(crate) fn starts(&self) -> u32 {
+        self.inner.starts.load(Ordering::Relaxed)
+    }
+
+    /// Forgets who is signed in and ends the connections, without a word to the clinic.
+    pub(crate) async fn leave_clinic(&self) {
+        self.unfollow();
+        self.end_session(SessionEndReason::Expired);
+        let clinic = lock(&self.inner.clinic).take();
+        if let Some(clinic) = clinic {
+            clinic.close().await;
         }
     }
 

@@ -97,7 +97,8 @@ fn whole_screen<'a>(
     builder
         .fullscreen(!part_of_a_screen)
         .decorations(false)
-        .resizable(false)
+        // A window that cannot be resized keeps the size that it was made with.
+        .resizable(part_of_a_screen)
         .minimizable(false)
         .closable(false)
         .always_on_top(!part_of_a_screen)

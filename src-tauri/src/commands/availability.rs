@@ -20,8 +20,16 @@ pub async fn list_slots(
     days: u32,
     visit_type: Option<Uuid>,
 ) -> Answer<Vec<DaySlots>> {
-    let clinic = shell.clinic()?;
-    shell.answer(availability::list_slots(&clinic, doctor, &from_day, days, visit_type).await)
+    let (clinic, session) = shell.anybody()?;
+    let listed = availability::list_slots(
+        &clinic,
+        session.as_ref(),
+        doctor,
+        &from_day,
+        days,
+        visit_type,
+    );
+    shell.answer(listed.await)
 }
 
 /// How much is free on each day of a month (`YYYY-MM`).
@@ -33,8 +41,9 @@ pub async fn list_free_days(
     month: String,
     visit_type: Option<Uuid>,
 ) -> Answer<Vec<FreeDay>> {
-    let clinic = shell.clinic()?;
-    shell.answer(availability::list_free_days(&clinic, doctor, &month, visit_type).await)
+    let (clinic, session) = shell.anybody()?;
+    let free = availability::list_free_days(&clinic, session.as_ref(), doctor, &month, visit_type);
+    shell.answer(free.await)
 }
 
 /// The three free slots nearest to an instant.
@@ -46,8 +55,10 @@ pub async fn nearest_slots(
     starts_at: String,
     visit_type: Option<Uuid>,
 ) -> Answer<Vec<Slot>> {
-    let clinic = shell.clinic()?;
-    shell.answer(availability::nearest_slots(&clinic, doctor, &starts_at, visit_type).await)
+    let (clinic, session) = shell.anybody()?;
+    let nearest =
+        availability::nearest_slots(&clinic, session.as_ref(), doctor, &starts_at, visit_type);
+    shell.answer(nearest.await)
 }
 
 /// Everything that is written about when a doctor is there; without a doctor the own.
@@ -90,18 +101,6 @@ pub async fn set_availability(
 pub async fn preview_repeat(shell: App<'_>, input: RepeatHours) -> Answer<Vec<String>> {
     let clinic = shell.clinic()?;
     shell.answer(availability::preview_repeat(&clinic, input).await)
-}
-
-/// Adds hours that repeat.
-#[tauri::command]
-#[specta::specta]
-pub async fn add_repeat(
-    shell: App<'_>,
-    doctor: Option<Uuid>,
-    input: RepeatHours,
-) -> Answer<Availability> {
-    let (clinic, session) = shell.signed_in()?;
-    shell.changed(availability::add_repeat(&clinic, &session, doctor, input).await)
 }
 
 /// Days on which the clinic is closed.

@@ -4,13 +4,17 @@
 pub mod app;
 pub mod appointments;
 pub mod availability;
+pub mod backups;
 pub mod bookings;
 pub mod calendar;
 pub mod dashboard;
 pub mod doctors;
 pub mod guest_requests;
+pub mod health;
 pub mod holds;
 pub mod imports;
+pub mod installs;
+pub mod joining;
 pub mod locations;
 pub mod mail;
 pub mod moves;

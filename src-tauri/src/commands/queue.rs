@@ -7,12 +7,16 @@ use uuid::Uuid;
 use super::App;
 use crate::ui_error::Answer;
 
-/// Calls the next patient of a doctor; without a doctor of the own.
+/// Calls the next patient of a doctor; without a doctor of the own. The same id again is the same call.
 #[tauri::command]
 #[specta::specta]
-pub async fn call_next(shell: App<'_>, doctor: Option<Uuid>) -> Answer<Option<Appointment>> {
+pub async fn call_next(
+    shell: App<'_>,
+    id: Uuid,
+    doctor: Option<Uuid>,
+) -> Answer<Option<Appointment>> {
     let (clinic, session) = shell.signed_in()?;
-    shell.changed(queue::call_next(&clinic, &session, doctor).await)
+    shell.changed(queue::call_next(&clinic, &session, id, doctor).await)
 }
 
 /// Calls one patient, perhaps again.
