@@ -34,9 +34,11 @@ interface FailedProps {
   joinedAs: InstallKind | null;
   /** The clinic is elsewhere now, and this computer could join it there. */
   onJoin?: () => void;
+  /** This computer forgets its way in, to ask for another one. */
+  onAgain?: () => void;
 }
 
-export function Failed({ problem, joinedAs, onJoin }: FailedProps) {
+export function Failed({ problem, joinedAs, onJoin, onAgain }: FailedProps) {
   const { t } = useWords();
   const retry = useChange("retryStart");
   const otherPort = useChange("useOtherPort");
@@ -82,7 +84,7 @@ export function Failed({ problem, joinedAs, onJoin }: FailedProps) {
             {t("start-join")}
           </Button>
         )}
-        {joinedAs && isBarred && <JoinAgain kind={joinedAs} />}
+        {joinedAs && isBarred && <JoinAgain kind={joinedAs} onAgain={onAgain} />}
       </div>
       <p className={classes.safe}>{t(joinedAs ? "failed-safe-joined" : "failed-safe")}</p>
     </>
@@ -90,7 +92,7 @@ export function Failed({ problem, joinedAs, onJoin }: FailedProps) {
 }
 
 /** Forgets the way in that is closed, and asks for another one. */
-function JoinAgain({ kind }: { kind: InstallKind }) {
+function JoinAgain({ kind, onAgain }: { kind: InstallKind; onAgain?: () => void }) {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const over = useChange("startJoinOver");
@@ -109,7 +111,10 @@ function JoinAgain({ kind }: { kind: InstallKind }) {
           title={t("join-again")}
           confirm={t("join-again-do")}
           busy={over.isPending}
-          onConfirm={() => over.mutate([kind])}
+          onConfirm={() => {
+            onAgain?.();
+            over.mutate([kind]);
+          }}
           onClose={() => setAsked(false)}
         >
           <p>{t("join-again-line")}</p>

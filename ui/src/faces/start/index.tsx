@@ -22,21 +22,33 @@ const installOf: Record<Face, InstallKind> = {
 export default function Start({ state }: { state: AppState }) {
   // The answers live above the phases: a refused one brings the form back as it was.
   const founding = useFounding();
+  const [way, setWay] = useState<Way | null>(null);
   return (
     <StartPage>
-      <Page state={state} founding={founding} />
+      <Page state={state} founding={founding} way={way} onWay={setWay} />
     </StartPage>
   );
 }
 
-function Page({ state, founding }: { state: AppState; founding: Founding }) {
+/** How somebody chose to begin. */
+type Way = "all" | "own" | "join";
+
+interface PageProps {
+  state: AppState;
+  founding: Founding;
+  way: Way | null;
+  onWay: (way: Way) => void;
+}
+
+function Page(props: PageProps) {
+  const { state, founding, onWay } = props;
   switch (state.phase) {
     case "first_run":
-      return <Beginning state={state} founding={founding} />;
+      return <Beginning {...props} />;
     case "choose_face":
       return <ChooseFace demo={state.demo} joined={state.joined} problem={state.problem} />;
     case "failed":
-      return <Stuck state={state} />;
+      return <Stuck state={state} onAgain={() => onWay("join")} />;
     default:
       return <Progress step={state.step} kind={state.joined.length > 0 ? "joined" : founding.kind} />;
   }
@@ -49,7 +61,7 @@ function joinedAs({ face, joined }: AppState): InstallKind | null {
 }
 
 /** The clinic did not come up; one that has moved away can be joined where it is now. */
-function Stuck({ state }: { state: AppState }) {
+function Stuck({ state, onAgain }: { state: AppState; onAgain: () => void }) {
   const [joining, setJoining] = useState(false);
   const { data: waiting } = useRead("getJoinText", []);
   const moved = state.problem?.code === "clinic_moved";
@@ -58,26 +70,26 @@ function Stuck({ state }: { state: AppState }) {
     return <Join waiting={waiting ?? null} fixed={fixed} onBack={() => setJoining(false)} />;
   }
   const join = moved ? () => setJoining(true) : undefined;
-  return <Failed problem={state.problem} joinedAs={joinedAs(state)} onJoin={join} />;
+  return <Failed problem={state.problem} joinedAs={joinedAs(state)} onJoin={join} onAgain={onAgain} />;
 }
 
 /** Nothing is here yet: a clinic is made, or one elsewhere is joined. */
-function Beginning({ state, founding }: { state: AppState; founding: Founding }) {
-  const [way, setWay] = useState<"all" | "own" | "join" | null>(founding.kind === "own" ? "own" : null);
+function Beginning({ state, founding, way: chosen, onWay }: PageProps) {
+  const way = chosen ?? (founding.kind === "own" ? "own" : null);
   const { data: waiting, isPending } = useRead("getJoinText", []);
   if (isPending) return null;
   const fixed = state.face && installOf[state.face];
   const join = { waiting: waiting ?? null, fixed };
   // A computer that has joined one clinic has no other choice; a request that waits is where one had stopped.
   if (state.joined.length > 0) return <Join {...join} onBack={null} />;
-  if (way === "join" || (way === null && waiting)) return <Join {...join} onBack={() => setWay("all")} />;
-  if (way === "own") return <OwnClinic founding={founding} onBack={() => setWay("all")} />;
+  if (way === "join" || (way === null && waiting)) return <Join {...join} onBack={() => onWay("all")} />;
+  if (way === "own") return <OwnClinic founding={founding} onBack={() => onWay("all")} />;
   return (
     <FirstRun
       version={state.version}
       founding={founding}
-      onOwn={() => setWay("own")}
-      onJoin={() => setWay("join")}
+      onOwn={() => onWay("own")}
+      onJoin={() => onWay("join")}
     />
   );
 }

@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { AppState, UiError } from "@/backend";
 import { answerText, requestText } from "@/backend/fake/installs";
+import { useRead } from "@/backend/hooks";
 import { expectAccessible, show } from "@/testing";
 import Start from "./index";
 
@@ -22,6 +23,12 @@ const problem = (code: UiError["code"]): UiError => ({
   retry_after: null,
   incident: null,
 });
+
+/** As the app shows it: with the state that the shell is in. */
+function Followed() {
+  const { data } = useRead("appState", []);
+  return data ? <Start state={data} /> : null;
+}
 
 describe("joining a clinic", () => {
   it("asks what the computer is and how it is called, and joins with the answer", async () => {
@@ -102,22 +109,16 @@ describe("a computer whose clinic is elsewhere", () => {
     expect(state.app.phase).toBe("starting");
   });
 
-  it("can ask anew when it was revoked, after a question", async () => {
-    const { user, state } = show(
-      <Start
-        state={{
-          ...first,
-          phase: "failed",
-          face: "kiosk",
-          joined: ["kiosk"],
-          problem: problem("not_enrolled"),
-        }}
-      />,
-    );
+  it("asks anew when it was revoked, after a question", async () => {
+    const revoked: AppState = { ...first, phase: "failed", face: "kiosk", joined: ["kiosk"] };
+    const { user, state } = show(<Followed />, {
+      prepare: ({ app }) => Object.assign(app, revoked, { problem: problem("not_enrolled") }),
+    });
     expect(await screen.findByText(/does not belong to the clinic any more/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Join again" }));
     await user.click(await screen.findByRole("button", { name: "Forget it and ask anew" }));
     await waitFor(() => expect(state.app.phase).toBe("first_run"));
+    expect(await screen.findByText("What do people call this computer?")).toBeVisible();
   });
 
   it("can join its own clinic where that has moved to", async () => {

@@ -13,7 +13,7 @@ export function StartPage({ children }: { children: ReactNode }) {
       <aside className={classes.panel} aria-label={t("anteroom")}>
         <p className={classes.name}>{t("anteroom")}</p>
         <p className={classes.line}>{t("start-tagline")}</p>
-        <Doorway className={classes.door} />
+        <Doorway className={`mirror ${classes.door}`} />
       </aside>
       <div className={classes.side}>
         <div className={classes.top}>

@@ -47,7 +47,7 @@ describe("the clinic's computers", () => {
 
   it("says what stops with the last worker", async () => {
     const { user, state } = open();
-    await user.click(await screen.findByRole("button", { name: "Revoke this computer" }));
+    await user.click(await screen.findByRole("button", { name: "Revoke the clinic's computer" }));
     const dialog = within(await screen.findByRole("dialog"));
     expect(dialog.getByText(/only one that sends mails/)).toBeVisible();
     await user.click(dialog.getByRole("button", { name: "Revoke" }));
