@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::keys::{RecoveryKey, Seal};
+use super::keys::{Key, RecoveryKey, Seal};
 use super::write::Done;
 use crate::error::{ProvisionError, Result};
 use crate::files::{Audience, write_whole};
@@ -95,6 +95,19 @@ impl Record {
         record.recipients.push(key.public.clone());
         record.save(folder)?;
         Ok(key)
+    }
+
+    /// The next backups here are opened by the key that opened the restored one, until another is made: nobody
+    /// who brought a clinic back should have to think of that too.
+    pub(super) fn go_on_with(folder: &ClinicFolder, key: &Key) -> Result<()> {
+        let mut record = Self::read(folder)?;
+        if let Key::Recovery(identity) = key
+            && record.recipients.is_empty()
+        {
+            record.recipients.push(identity.to_public().to_string());
+            record.save(folder)?;
+        }
+        Ok(())
     }
 
     /// What the next backup is closed with.

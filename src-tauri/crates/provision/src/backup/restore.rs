@@ -11,6 +11,7 @@ use super::keys::Key;
 use super::place::{empty_database, holds_data, run};
 use super::progress::{OnProgress, Progress, Work, tell};
 use super::read::{Reader, Taken};
+use super::record::Record;
 use super::tables::{all_names, sequences, stored};
 use super::{roles, settle};
 use crate::cluster::{Cluster, Server};
@@ -67,6 +68,11 @@ pub async fn restore(
     let left = server.leave().await;
     restored?;
     left?;
+    if let Err(error) = Record::go_on_with(cluster.folder(), key) {
+        tracing::warn!(
+            "the clinic is back, but a recovery key must be made for its backups: {error}"
+        );
+    }
     Ok(summary)
 }
 

@@ -3,8 +3,10 @@
 use std::ops::ControlFlow;
 
 use anteroom_clinic::{Clinic, Code, InstallKind};
-use anteroom_provision::backup::{move_out, restore, take_back, unobserved};
-use anteroom_provision::{enroll, quietly};
+use anteroom_provision::backup::{
+    Key, Record, back_up, check, move_out, restore, take_back, unobserved,
+};
+use anteroom_provision::{Server, enroll, quietly};
 
 use crate::support::Home;
 use crate::trouble::own_clinic;
@@ -59,6 +61,7 @@ async fn a_clinic_that_moved_is_open_in_one_place_only() {
     let window = Clinic::connect(&office).await.expect("connected");
     assert_eq!(window.info().name, "Praxis am Markt");
     window.close().await;
+    the_next_backup_is_for_the_same_key(&elsewhere, &server, &opens).await;
     assert!(
         signs_in(
             &server,
@@ -90,4 +93,15 @@ async fn a_clinic_that_moved_is_open_in_one_place_only() {
         .close()
         .await;
     server.leave().await.expect("left");
+}
+
+/// Or the nightly backup would stop with the move, and nobody would notice until it is needed.
+async fn the_next_backup_is_for_the_same_key(home: &Home, server: &Server, opens: &Key) {
+    let record = Record::read(&home.home.clinic()).expect("a record");
+    let file = home.home.root().join("next.backup");
+    let seal = record.seal().expect("a key is known");
+    back_up(server, &file, &seal, &unobserved)
+        .await
+        .expect("a backup");
+    check(&file, opens, &unobserved).await.expect("opened");
 }
