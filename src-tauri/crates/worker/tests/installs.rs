@@ -6,6 +6,7 @@
     clippy::expect_used,
     reason = "a test may fail loudly"
 )]
+#![expect(clippy::print_stdout, reason = "what a run went through")]
 #![cfg(target_os = "linux")]
 
 mod ears;

@@ -24,6 +24,9 @@ pub async fn verify(stage: &Stage) {
     for id in stored.keys() {
         assert!(told.contains_key(id), "{id} is there, and nobody was told");
     }
+    for id in stage.ledger.refused() {
+        assert!(!stored.contains_key(&id), "{id} was refused and is there");
+    }
     for (id, told) in &told {
         let state = stored
             .get(id)

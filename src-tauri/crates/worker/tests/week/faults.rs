@@ -10,17 +10,18 @@ use tokio::time::{sleep, timeout};
 
 use crate::stage::{KIOSK, STAFF, Stage, WORKER};
 
-/// Verbs whose answers are lost, and the link over which they go.
-const LOSABLE: [(&str, usize); 8] = [
+/// Verbs whose answers are lost, one after the other, and the link over which they go.
+const LOSABLE: [(&str, usize); 6] = [
     ("api.book_appointment", KIOSK),
-    ("api.hold_slot", KIOSK),
-    ("api.reschedule_appointment", KIOSK),
-    ("api.accept_offer", KIOSK),
     ("api.accept_appointment", STAFF),
-    ("api.check_in_appointment", STAFF),
     ("api.list_changes", STAFF),
+    ("api.hold_slot", KIOSK),
     ("worker.mail_sent", WORKER),
+    ("api.check_in_appointment", STAFF),
 ];
+
+/// How long it is waited for such a call.
+const CALLED_WITHIN: Duration = Duration::from_millis(1200);
 
 /// What goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,11 +39,11 @@ enum Fault {
 /// Each as often as it stands here, in an order of chance; then all over again.
 const DECK: [Fault; 14] = [
     Fault::LinkCut,
-    Fault::LinkCut,
-    Fault::LinkSilent,
     Fault::LinkSilent,
     Fault::LinkRefusing,
-    Fault::LinkRefusing,
+    Fault::AnswerLost,
+    Fault::AnswerLost,
+    Fault::AnswerLost,
     Fault::AnswerLost,
     Fault::AnswerLost,
     Fault::AnswerLost,
@@ -55,7 +56,7 @@ const DECK: [Fault; 14] = [
 
 /// So many answers people get between two faults, at most. Answers and not seconds, so that a slow computer
 /// suffers no more than a fast one.
-const APART: usize = 80;
+const APART: usize = 60;
 
 /// Does harm until told to stop.
 pub struct Faults {
@@ -63,13 +64,16 @@ pub struct Faults {
     stage: Arc<Stage>,
     chance: Chance,
     suffered: BTreeMap<Fault, usize>,
+    /// Of [`LOSABLE`].
+    next_lost: usize,
 }
 
 impl Faults {
-    pub fn new(own: OwnServer, stage: Arc<Stage>, chance: Chance) -> Self {
+    pub fn new(own: OwnServer, stage: Arc<Stage>, mut chance: Chance) -> Self {
         Self {
             own,
             stage,
+            next_lost: chance.below(LOSABLE.len()),
             chance,
             suffered: BTreeMap::new(),
         }
@@ -130,14 +134,17 @@ impl Faults {
     }
 
     async fn lose_an_answer(&mut self) -> Fault {
-        let (verb, link) = LOSABLE[self.chance.below(LOSABLE.len())];
+        let (verb, link) = LOSABLE[self.next_lost % LOSABLE.len()];
         let link = &self.stage.links[link];
         let lost = link.lost() + 1;
         link.lose_answer(verb);
-        let heard = timeout(Duration::from_millis(800), link.until_lost(lost)).await;
+        let heard = timeout(CALLED_WITHIN, link.until_lost(lost)).await;
         link.restore();
         match heard {
-            Ok(()) => Fault::AnswerLost,
+            Ok(()) => {
+                self.next_lost += 1;
+                Fault::AnswerLost
+            }
             Err(_) => Fault::NothingToLose,
         }
     }

@@ -86,13 +86,14 @@ async fn book(stage: &Stage, patient: &Patient, doctor: &Doctor, chance: &mut Ch
             appointments::place(&stage.kiosk, session, input.clone())
         })
         .await;
-    if let Ok(state) = placed {
-        stage.ledger.note(input.id, state);
-        stage.ledger.change(input.id, |told| {
-            told.patient_account = Some(patient.account);
-            told.doctor_account = Some(doctor.account);
-        });
-    }
+    let Ok(state) = placed else {
+        return stage.ledger.note_refused(input.id);
+    };
+    stage.ledger.note(input.id, state);
+    stage.ledger.change(input.id, |told| {
+        told.patient_account = Some(patient.account);
+        told.doctor_account = Some(doctor.account);
+    });
 }
 
 /// Another time, or none any more.
@@ -147,10 +148,11 @@ async fn change_mind(stage: &Stage, patient: &Patient, doctor: &Doctor, chance: 
             appointments::reschedule(&stage.kiosk, session, input.clone())
         })
         .await;
-    if let Ok(moved) = moved {
-        stage.ledger.note(row.id, State::Cancelled);
-        stage.ledger.note(moved.id, moved.state);
-    }
+    let Ok(moved) = moved else {
+        return stage.ledger.note_refused(input.new_id);
+    };
+    stage.ledger.note(row.id, State::Cancelled);
+    stage.ledger.note(moved.id, moved.state);
 }
 
 async fn wait(stage: &Stage, patient: &Patient, doctor: &Doctor, chance: &mut Chance) {

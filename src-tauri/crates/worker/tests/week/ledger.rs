@@ -30,6 +30,7 @@ pub struct Told {
 #[derive(Default)]
 pub struct Ledger {
     appointments: Mutex<BTreeMap<Uuid, Told>>,
+    refused: Mutex<Vec<Uuid>>,
     waiting: Mutex<Vec<Uuid>>,
     people: Mutex<Vec<Uuid>>,
     answers: Mutex<BTreeMap<&'static str, usize>>,
@@ -94,6 +95,15 @@ impl Ledger {
 
     pub fn change(&self, id: Uuid, how: impl FnOnce(&mut Told)) {
         how(self.appointments.lock().unwrap().entry(id).or_default());
+    }
+
+    /// Somebody was told that this appointment cannot be.
+    pub fn note_refused(&self, id: Uuid) {
+        self.refused.lock().unwrap().push(id);
+    }
+
+    pub fn refused(&self) -> Vec<Uuid> {
+        self.refused.lock().unwrap().clone()
     }
 
     pub fn note_waiting(&self, entry: Uuid) {
