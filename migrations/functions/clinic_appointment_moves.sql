@@ -144,7 +144,7 @@ BEGIN
   IF p_to = 'checked_in' THEN
     PERFORM clinic.give_token(p_id, v_row.doctor);
     PERFORM clinic.tell('patient_arrived', p_id, NULL, (SELECT d.account FROM clinic.doctor d WHERE d.id = v_row.doctor));
-  ELSIF p_to = 'in_consultation' THEN
+  ELSIF p_to IN ('in_consultation', 'completed') THEN
     PERFORM clinic.leave_queue(p_id, v_row.doctor);
   END IF;
   RETURN p_to;

@@ -83,7 +83,7 @@ BEGIN
   UPDATE clinic.token t SET done_at = clinic.clock() WHERE t.appointment = p_appointment AND t.done_at IS NULL;
   INSERT INTO clinic.change_log (noun, doctor) VALUES ('queue', p_doctor);
 END $$;
-COMMENT ON FUNCTION clinic.leave_queue(uuid, uuid) IS 'The visit begins, or the patient waits no longer.';
+COMMENT ON FUNCTION clinic.leave_queue(uuid, uuid) IS 'The visit begins or ends, or the patient waits no longer; screens that show the queue look again.';
 
 CREATE OR REPLACE FUNCTION clinic.rejoin_queue(p_appointment uuid, p_doctor uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -89,7 +89,7 @@ BEGIN
       changed_at = v_before.changed_at, changed_by = v_before.changed_by, calendar_sequence = v_before.calendar_sequence
    WHERE a.id = v_row.id;
   doctors := v_dead.doctors || v_row.doctor; starts := v_dead.starts || v_row.starts_at;
-  IF p_move.to_state = 'checked_in' THEN
+  IF p_move.to_state IN ('checked_in', 'completed') THEN
     PERFORM clinic.leave_queue(v_row.id, v_row.doctor);
   ELSIF p_move.to_state = 'in_consultation' THEN
     PERFORM clinic.rejoin_queue(v_row.id, v_row.doctor);

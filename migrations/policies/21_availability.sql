@@ -43,7 +43,9 @@ GRANT UPDATE (hours_stale) ON clinic.doctor TO clinic_worker;
 CREATE POLICY worker_read ON clinic.weekly_hours FOR SELECT TO clinic_worker USING (true);
 CREATE POLICY worker_read ON clinic.holiday FOR SELECT TO clinic_worker USING (true);
 -- Hours are made by their doctor, by admins and by the worker's install, and by nobody else, whatever a
--- function forgets to ask. (What is free of a day changes with every booking: that is anybody's call.)
+-- function forgets to ask. Updates of days are anybody's call, because what is free changes with every
+-- booking: a careless function could close somebody's day that way, and open none, for to open one it has
+-- to pass worker_add (an upsert has to as well).
 DO $$
 DECLARE
   v_table regclass;

@@ -52,8 +52,10 @@ const NEVER: [(&str, &str); 9] = [
         "SELECT count(*) FROM clinic.appointment b JOIN clinic.appointment a ON a.id = b.moved_from WHERE b.state <> 'held' AND a.state <> 'cancelled'",
     ),
     (
+        // Of an offer that is over the worker says nothing when it comes to it.
         "mail about an appointment that is gone",
-        "SELECT count(*) FROM priv.outbox o WHERE o.appointment IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clinic.appointment a WHERE a.id = o.appointment)",
+        "SELECT count(*) FROM priv.outbox o WHERE o.appointment IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clinic.appointment a WHERE a.id = o.appointment)
+            AND NOT (o.kind = 'slot_offered' AND EXISTS (SELECT 1 FROM clinic.waitlist_offer f WHERE f.id = o.appointment))",
     ),
 ];
 
@@ -64,7 +66,7 @@ type Act = (u8, u8, u8);
 fn nothing_is_left_behind() {
     let acts = proptest::collection::vec((0..17_u8, any::<u8>(), 0..12_u8), 40..80);
     let config = Config {
-        cases: 20,
+        cases: 5,
         max_shrink_iters: 20,
         failure_persistence: None,
         ..Config::default()
@@ -236,7 +238,7 @@ async fn wait(
             );
             Ok(())
         }
-        (Some(offer), _) if which % 3 > 0 => {
+        (Some(offer), _) if !which.is_multiple_of(3) => {
             waitlist::refuse_offer(kiosk, &patient.session, offer.id).await
         }
         _ => waitlist::leave(kiosk, &patient.session, entry.id).await,

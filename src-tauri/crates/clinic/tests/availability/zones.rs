@@ -1,4 +1,4 @@
-//! Hours are wall-clock time: in the clinic's zone, or where the doctor is.
+//! R6: hours are wall-clock time, in the clinic's zone or where the doctor is.
 
 use anteroom_clinic::availability::Availability;
 

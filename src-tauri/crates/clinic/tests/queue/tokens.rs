@@ -1,6 +1,6 @@
 //! A number for everybody who has arrived.
 
-use anteroom_clinic::appointments::{self, begin_consultation, check_in, complete};
+use anteroom_clinic::appointments::{self, begin_consultation, check_in, complete, undo};
 use anteroom_clinic::{changes, notifications};
 
 use super::{screen, today};
@@ -118,4 +118,31 @@ async fn everybody_hears_that_the_queue_has_changed_and_nothing_else() {
         heard.iter().all(|change| change.id.is_none()),
         "no appointment: {heard:?}"
     );
+}
+
+#[tokio::test]
+async fn the_screen_is_told_of_each_step_of_the_visit() {
+    let scene = Scene::new().await;
+    let id = today(&scene, &scene.doctor, 1).await[0].id;
+    let (staff, doctor, guest) = (
+        &scene.clinic.staff,
+        &scene.doctor.session,
+        &scene.clinic.kiosk,
+    );
+    let mut cursor = changes::list(guest, None, None).await.unwrap().cursor;
+    let mut is_told = async || {
+        let heard = changes::list(guest, None, Some(&cursor)).await.unwrap();
+        cursor = heard.cursor;
+        heard.changes.iter().any(|change| change.noun == "queue")
+    };
+
+    check_in(staff, doctor, id).await.unwrap();
+    assert!(is_told().await, "somebody has arrived");
+    begin_consultation(staff, doctor, id).await.unwrap();
+    assert!(is_told().await, "the visit begins");
+    complete(staff, doctor, id).await.unwrap();
+    assert!(is_told().await, "the visit is over");
+    undo(staff, doctor, id).await.unwrap();
+    assert!(is_told().await, "the visit goes on");
+    assert_eq!(screen(&scene).await, ["A 1 WithDoctor"]);
 }

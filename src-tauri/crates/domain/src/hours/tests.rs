@@ -1,4 +1,4 @@
-//! Weekly hours and what clock changes do to them. The helpers serve the other tests of hours as well.
+//! R6: weekly hours and what clock changes do to them. The helpers serve the other tests of hours as well.
 
 use jiff::{civil::date, tz::TimeZone};
 
