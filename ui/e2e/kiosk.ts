@@ -89,8 +89,9 @@ export async function lookAtTimes(kiosk: App, { kind, doctor }: Wish, look = noL
   await kiosk.sees("Who would you like to see?");
   // Who is free later today comes later in the list.
   await kiosk.until(`the doctor "${doctor}"`, async () => {
-    if ((await kiosk.names("button")).some((name) => name.includes(doctor))) return true;
-    const [more] = await kiosk.names("button", /^Show \d+ more$/);
+    const names = await kiosk.names("button");
+    if (names.some((name) => name.includes(doctor))) return true;
+    const more = names.find((name) => /^Show (\d+ more|the first again)$/.test(name));
     if (more) await kiosk.button(more);
     return false;
   });

@@ -89,6 +89,9 @@ function throughTheCable(home: string): void {
   writeFileSync(file, credential.replace(`port = ${server.port}`, `port = ${cable.port}`));
 }
 
+/** A figure for whoever reads the output. */
+const tell = (figure: string) => process.stdout.write(`${figure}\n`);
+
 async function told(): Promise<Told> {
   const of = async (whose: keyof Told) => (await shown(desktops[whose].env)).map(({ title }) => title);
   return { doctor: await of("doctor"), office: await of("office"), kiosk: await of("kiosk") };
@@ -110,7 +113,9 @@ test("what a patient books at the kiosk is at the doctor's and in the office at 
   await office.button((await office.names("button", /^Pending/))[0] ?? "Pending");
   await office.until("the list", async () => (await office.names("row")).length > 8);
   const [patient] = await office.driver.run((doctorName) => {
-    const rows = [...document.querySelectorAll("tbody tr")].filter((row) => row.textContent?.includes(doctorName));
+    const rows = [...document.querySelectorAll("tbody tr")].filter((row) =>
+      row.textContent?.includes(doctorName),
+    );
     return rows.map((row) => row.querySelector("button")?.textContent ?? "");
   }, heart.doctor);
   if (!patient) throw new Error("The doctor has no request");
@@ -157,7 +162,8 @@ test("a change is in the other window at once", async () => {
   });
   const committed = (await doctor.driver.runAsync(
     (id, count, done) => {
-      const { invoke } = (window as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } }).__TAURI_INTERNALS__;
+      const { invoke } = (window as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } })
+        .__TAURI_INTERNALS__;
       const times: number[] = [];
       const next = async (): Promise<void> => {
         if (times.length === count) return done(times);
@@ -182,7 +188,7 @@ test("a change is in the other window at once", async () => {
   });
   const took = committed.map((at, n) => (seen[`Note ${n}`] ?? Number.NaN) - at).sort((a, b) => a - b);
   const at = (part: number) => took[Math.min(CHANGES - 1, Math.floor(part * CHANGES))] ?? Number.NaN;
-  console.log(`G8 answer of the commit to the other webview: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, of ${CHANGES}`);
+  tell(`G8 answer of the commit to the other webview: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, of ${CHANGES}`);
   expect(at(0.99)).toBeLessThan(2000);
 });
 
@@ -208,7 +214,10 @@ test("a cable is pulled: the window says so, keeps what it shows and what was ty
   const id = await kiosk.ask<string>("new_id");
   const input = { id, doctor: desk.doctor, starts_utc: starts?.utc, minutes: null, reason: "Again", ...none };
   await kiosk.ask("book_appointment", { input });
-  await office.until("the office to be told", async () => (await told()).office.length > before.office.length);
+  await office.until(
+    "the office to be told",
+    async () => (await told()).office.length > before.office.length,
+  );
   expect((await told()).doctor).toEqual(before.doctor);
 
   cable.plug();
@@ -220,7 +229,10 @@ test("a cable is pulled: the window says so, keeps what it shows and what was ty
   await doctor.sees(/Declined: /);
   const declined = await desk.visits({ states: ["declined"] });
   expect(declined.length, "once").toBe(1);
-  await doctor.until("the doctor to be told", async () => (await told()).doctor.length > before.doctor.length);
+  await doctor.until(
+    "the doctor to be told",
+    async () => (await told()).doctor.length > before.doctor.length,
+  );
 });
 
 test("the answer to an act is lost: it is done once, and told once", async () => {
@@ -256,13 +268,16 @@ test("the server is killed: every window comes back by itself", async () => {
     app.until("the clinic to be back", () => app.ask("list_doctors", { specialization: null }), 40),
   );
   await Promise.all(back);
-  console.log(`The server was killed; all windows were back after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  tell(`The server was killed; all windows were back after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   for (const app of [doctor, office])
     await app.until("the light", async () => (await light(app)) === "Live", 30);
   await kiosk.seesNo("This kiosk cannot reach the clinic right now.", 30);
   const before = await told();
   await doctor.ask("set_staff_notes", { id: noted?.id, notes: "After the night" });
-  await office.until("the note", async () => (await office.valueOf("Notes of the staff")) === "After the night");
+  await office.until(
+    "the note",
+    async () => (await office.valueOf("Notes of the staff")) === "After the night",
+  );
   expect(await told(), "nothing is told twice").toEqual(before);
   await expectGood(office);
 });

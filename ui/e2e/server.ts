@@ -8,7 +8,7 @@ import { type Program, startTelling } from "./processes";
 import { run } from "./run";
 
 /** `anteroom-ctl` on a home; gives what it prints. */
-const ctl = (home: string, ...args: string[]) =>
+export const ctl = (home: string, ...args: string[]) =>
   run(join(target, "debug/anteroom-ctl"), ["--home", home, ...args]);
 
 /** A demo clinic that other computers reach, with nothing of it running yet. */

@@ -131,7 +131,7 @@ export function seedInstalls(state: FakeState): Install[] {
       ...common,
       role: "w_19f0ab34cd56",
       kind: "worker",
-      label: "this computer",
+      label: "the clinic's computer",
       last_seen: seen(1),
       certificate_expires: null,
     },

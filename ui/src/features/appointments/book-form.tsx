@@ -65,10 +65,13 @@ export function BookForm(props: BookFormProps) {
       setRepeat({ ...firstRepeat(next), every: repeat.every, count: repeat.count, until: repeat.until });
     if (doctor) void choose(wish(next));
   };
-  const wrong = (field: string) => (missing.includes(field) ? ["required"] : (error?.fields[field] ?? []));
+  const asked = [!patient && "patient", !doctor && "doctor", !slot && "slot", series.open > 0 && "series"];
+  const open = asked.filter((one) => one !== false);
+  // What was filled in since is not complained about any more.
+  const lacks = (field: string) => missing.includes(field) && open.includes(field);
+  const wrong = (field: string) => (lacks(field) ? ["required"] : (error?.fields[field] ?? []));
   const submit = () => {
-    const open = [!patient && "patient", !doctor && "doctor", !slot && "slot", series.open > 0 && "series"];
-    setMissing(open.filter((one) => one !== false) as string[]);
+    setMissing(open);
     if (!patient || !doctor || !slot || series.open > 0) return;
     void book({
       doctor,
@@ -147,7 +150,7 @@ export function BookForm(props: BookFormProps) {
           {...{ doctor, visitType }}
         />
       )}
-      {missing.includes("series") && <ErrorBox>{t("series-undecided", { count: series.open })}</ErrorBox>}
+      {lacks("series") && <ErrorBox>{t("series-undecided", { count: series.open })}</ErrorBox>}
       <Field id="book-reason" label={t("reason")} codes={wrong("reason")} optional>
         {(control) => (
           <Textarea

@@ -91,7 +91,11 @@ export function BoardBlock(props: BlockProps) {
         aria-pressed={kind === "visit" ? selected : undefined}
         aria-disabled={(placing && !props.offered) || undefined}
         tabIndex={stop ? 0 : -1}
-        onClick={props.onAct}
+        onClick={() => {
+          // What opens now says the same, and may push the block away from under its hint.
+          props.onHint(null);
+          props.onAct();
+        }}
         onPointerDown={draggable ? props.onGrip : undefined}
         onPointerEnter={(event) => props.onHint(event.currentTarget)}
         onPointerLeave={() => props.onHint(null)}

@@ -118,12 +118,14 @@ function Form({ request, placed, rows, first, onClose }: FormProps) {
     setVisitType(type);
     void choose(null);
   };
+  const asked = [!who && "who", !doctor && "doctor", !slot && "slot"];
+  const open = asked.filter((one) => one !== false);
   const submit = () => {
-    const open = [!who && "who", !doctor && "doctor", !slot && "slot"].filter((one) => one !== false);
-    setMissing(open as string[]);
+    setMissing(open);
     if (who && doctor && slot) void accept(who, doctor, slot, visitType, kept?.kept.id ?? null);
   };
-  const wrong = (field: string) => (missing.includes(field) ? ["required"] : []);
+  // What was filled in since is not complained about any more.
+  const wrong = (field: string) => (missing.includes(field) && open.includes(field) ? ["required"] : []);
   const preferred = request.preferred_day;
   const firstDay = preferred && preferred > today ? preferred : undefined;
   return (

@@ -112,8 +112,10 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
   const free = days?.[0]?.slots.slice(0, OFFERED);
   // The next free time, unless another one was chosen and is still free.
   const slot = free?.find(({ starts }) => starts.utc === picked?.starts.utc) ?? free?.[0] ?? null;
+  const lacking = (at: Slot | null) =>
+    [!patient && "patient", !doctor && "doctor", !at && "slot"].filter((one) => one !== false);
   const submit = async (at: Slot | null) => {
-    setMissing([!patient && "patient", !doctor && "doctor", !at && "slot"].filter(Boolean) as string[]);
+    setMissing(lacking(at));
     if (!patient || !doctor || !at) return;
     const id = await idFor([patient.id, doctor, at.starts.utc].join(" "));
     add.mutate([
@@ -127,8 +129,11 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
       },
     ]);
   };
+  // What was filled in since is not complained about any more.
   const wrong = (field: string) =>
-    missing.includes(field) ? ["required"] : (add.error?.fields[field] ?? []);
+    missing.includes(field) && lacking(slot).includes(field)
+      ? ["required"]
+      : (add.error?.fields[field] ?? []);
   // That nothing is free says enough.
   const slotWrong = free?.length === 0 ? [] : wrong("slot");
 

@@ -1,5 +1,5 @@
 // A date as three numbers, spelled out below so that day and month are never mixed up.
-import { IconAlertCircle, IconArrowRight } from "@tabler/icons-react";
+import { IconArrowRight } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import type { ClinicError } from "@/backend";
 import { useNow } from "@/backend/now";
@@ -8,6 +8,7 @@ import { birthDateCodes, type DateParts, dayFrom } from "@/features/accounts/ans
 import { useWords } from "@/words";
 import { KioskButton } from "./Button";
 import classes from "./DatePage.module.css";
+import { FieldError } from "./FieldError";
 import { KioskPage } from "./Frame";
 import { Keyboard } from "./Keyboard";
 import { useStanding } from "./standing";
@@ -107,10 +108,7 @@ export function DatePage({ question, line, value, onChange, refused = [], ...pag
           {t("kiosk-continue")}
         </KioskButton>
         {codes.length > 0 ? (
-          <p id="birth-error" className={classes.error} role="alert">
-            <IconAlertCircle size="1.15em" stroke={2} aria-hidden />
-            {codes.map((code) => t(`field-${code}`)).join(" ")}
-          </p>
+          <FieldError id="birth-error" codes={codes} className={classes.error} role="alert" />
         ) : (
           <p id="birth-spelled" className={classes.spelled} aria-live="polite">
             {spelled ? when.birthDate(spelled) : ""}

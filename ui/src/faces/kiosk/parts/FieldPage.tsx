@@ -1,8 +1,9 @@
 // One question, one field, one Continue, and the keyboard below.
-import { IconAlertCircle, IconArrowRight } from "@tabler/icons-react";
+import { IconArrowRight } from "@tabler/icons-react";
 import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from "react";
 import { useWords } from "@/words";
 import { KioskButton } from "./Button";
+import { FieldError } from "./FieldError";
 import classes from "./FieldPage.module.css";
 import { KioskPage } from "./Frame";
 import { Keyboard } from "./Keyboard";
@@ -84,12 +85,7 @@ export function FieldPage(props: FieldPageProps) {
         >
           {onward ?? t("kiosk-continue")}
         </KioskButton>
-        {codes.length > 0 && (
-          <p id={`${name}-error`} className={classes.error}>
-            <IconAlertCircle size="1.15em" stroke={2} aria-hidden />
-            <span>{codes.map((code) => t(`field-${code}`)).join(" ")}</span>
-          </p>
-        )}
+        {codes.length > 0 && <FieldError id={`${name}-error`} codes={codes} className={classes.error} />}
         {problem && <div className={classes.problem}>{problem}</div>}
         {props.way && <div className={classes.way}>{props.way}</div>}
       </form>
