@@ -115,7 +115,7 @@ impl Server {
                 Ok(Some(_)) => {}
                 // Whoever holds the server can make another one.
                 Ok(None) | Err(ProvisionError::SettingsDamaged { .. }) => {
-                    let credential = enroll(self, kind, "this computer").await?;
+                    let credential = enroll(self, kind, "the clinic's computer").await?;
                     write_whole(&path, credential.to_toml().as_bytes(), Audience::Owner)?;
                 }
                 Err(error) => return Err(error),
@@ -173,7 +173,7 @@ impl<'a> NewInstall<'a> {
         Self {
             role,
             kind,
-            label: "this computer",
+            label: "the clinic's computer",
             connections: CONNECTIONS,
             scram_rounds: SCRAM_ROUNDS,
         }
