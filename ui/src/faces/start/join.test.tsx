@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
+import { useEffect, useState } from "react";
 import { describe, expect, it } from "vitest";
-import type { AppState, UiError } from "@/backend";
+import { type AppState, listen, type UiError } from "@/backend";
 import { answerText, requestText } from "@/backend/fake/installs";
-import { useRead } from "@/backend/hooks";
 import { expectAccessible, show } from "@/testing";
 import Start from "./index";
 
@@ -25,9 +25,10 @@ const problem = (code: UiError["code"]): UiError => ({
 });
 
 /** As the app shows it: with the state that the shell is in. */
-function Followed() {
-  const { data } = useRead("appState", []);
-  return data ? <Start state={data} /> : null;
+function Followed({ from }: { from: AppState }) {
+  const [state, setState] = useState(from);
+  useEffect(() => listen("appStateChanged", setState), []);
+  return <Start state={state} />;
 }
 
 describe("joining a clinic", () => {
@@ -110,10 +111,14 @@ describe("a computer whose clinic is elsewhere", () => {
   });
 
   it("asks anew when it was revoked, after a question", async () => {
-    const revoked: AppState = { ...first, phase: "failed", face: "kiosk", joined: ["kiosk"] };
-    const { user, state } = show(<Followed />, {
-      prepare: ({ app }) => Object.assign(app, revoked, { problem: problem("not_enrolled") }),
-    });
+    const revoked: AppState = {
+      ...first,
+      phase: "failed",
+      face: "kiosk",
+      joined: ["kiosk"],
+      problem: problem("not_enrolled"),
+    };
+    const { user, state } = show(<Followed from={revoked} />, { prepare: (fake) => (fake.app = revoked) });
     expect(await screen.findByText(/does not belong to the clinic any more/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Join again" }));
     await user.click(await screen.findByRole("button", { name: "Forget it and ask anew" }));
