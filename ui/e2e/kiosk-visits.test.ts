@@ -25,6 +25,9 @@ beforeAll(async () => {
   await office.sees("Requests unanswered");
   kiosk = await App.open({ home, face: "kiosk" });
   desk = await Desk.of(office, heart.doctor);
+  doctor = await App.open({ home, face: "doctor" });
+  await signIn(doctor, "farhana@demo.anteroom", demoPassword);
+  await doctor.sees("waiting for you");
 });
 
 afterAll(closeAll);
@@ -134,9 +137,6 @@ test("a patient arrives by birth date, and the screen in the waiting room shows 
   skip(await desk.isNight(), night);
   const queue = await App.open({ home, face: "queue" });
   await queue.sees("Next");
-  doctor = await App.open({ home, face: "doctor" });
-  await signIn(doctor, "farhana@demo.anteroom", demoPassword);
-  await doctor.sees("waiting for you");
   const patient = await desk.patient(null);
   const visit = await desk.books(patient.id, await desk.soonest());
   const date = (patient.birth_date ?? "").split("-").map((part) => String(Number(part)));
