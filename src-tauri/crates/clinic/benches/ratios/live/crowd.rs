@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anteroom_clinic::listen::Follower;
 use anteroom_clinic::{Clinic, Session, changes, new_id};
 use futures_util::future::join_all;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
@@ -29,6 +29,7 @@ pub struct Found {
 pub struct Crowd {
     tasks: Vec<JoinHandle<()>>,
     heard: mpsc::UnboundedReceiver<Found>,
+    leading: watch::Receiver<bool>,
     size: usize,
 }
 
@@ -36,7 +37,8 @@ impl Crowd {
     /// So many windows that listen, and the relay; each has asked once when this returns.
     pub async fn gather(stage: &Stage, size: usize) -> Self {
         let (say, heard) = mpsc::unbounded_channel();
-        let mut tasks = vec![tokio::spawn(relay(stage.connect_worker().await))];
+        let (leads, leading) = watch::channel(false);
+        let mut tasks = vec![tokio::spawn(relay(stage.connect_worker().await, leads))];
         for some in (0..size).collect::<Vec<_>>().chunks(16) {
             let followers = some.iter().map(|_| follower(stage));
             for follower in join_all(followers).await {
@@ -44,7 +46,18 @@ impl Crowd {
                 tasks.push(tokio::spawn(follow(follower, session, say.clone())));
             }
         }
-        Self { tasks, heard, size }
+        Self {
+            tasks,
+            heard,
+            leading,
+            size,
+        }
+    }
+
+    /// Waits until the relay leads: the one of the crowd before may hold its lease for five seconds more.
+    pub async fn led(&mut self) {
+        let led = self.leading.wait_for(|leads| *leads).await;
+        assert!(led.is_ok(), "the relay has ended");
     }
 
     /// What windows have found out of these appointments, each named with the moment of its commit: milliseconds
@@ -109,10 +122,11 @@ async fn follow(mut follower: Follower, session: Session, say: mpsc::UnboundedSe
 }
 
 /// As `anteroom_worker::relay` does, which this crate cannot use.
-async fn relay(clinic: Clinic) {
+async fn relay(clinic: Clinic, leads: watch::Sender<bool>) {
     let (holder, mut seen) = (new_id(), None::<String>);
     loop {
         if let Ok(relayed) = changes::relay(&clinic, holder, seen.as_deref()).await {
+            leads.send_replace(relayed.leads);
             seen = relayed.seen;
         }
         tokio::time::sleep(TICK).await;

@@ -15,9 +15,10 @@ use crate::table::{Row, at_least, median};
 const WINDOWS: usize = 50;
 const CLIENTS: usize = 32;
 const ROUNDS: usize = 5;
-/// Bookings whose news are timed. A window asks once a second at most, so they come a little more seldom.
+/// Bookings whose news are timed. A window asks once a second at most, so they come a little more seldom, and
+/// out of step with the relay.
 const NEWS: usize = 16;
-const BETWEEN: Duration = Duration::from_millis(1250);
+const BETWEEN: Duration = Duration::from_millis(1237);
 /// Bare notices, forty a second.
 const NOTICES: usize = 160;
 
@@ -26,7 +27,8 @@ pub async fn measure(stage: &Stage) -> Vec<Row> {
     let mut ratios = Vec::new();
     for _ in 0..ROUNDS {
         let off = booking::rate(stage, CLIENTS).await;
-        let crowd = Crowd::gather(stage, WINDOWS).await;
+        let mut crowd = Crowd::gather(stage, WINDOWS).await;
+        crowd.led().await;
         let on = booking::rate(stage, CLIENTS).await;
         drop(crowd);
         ratios.push(on / off);
@@ -73,6 +75,7 @@ pub async fn measure(stage: &Stage) -> Vec<Row> {
 /// Milliseconds from the commit of a booking to windows, told and known.
 async fn news(stage: &Stage, windows: usize) -> (Vec<f64>, Vec<f64>) {
     let mut crowd = Crowd::gather(stage, windows).await;
+    crowd.led().await;
     let desk = stage.connect(1).await;
     tokio::time::sleep(BETWEEN).await;
     let mut commits = HashMap::new();
