@@ -1,9 +1,9 @@
 // The frame of every dialog that changes hours: the form first; when bookings lose their time, what becomes of them,
 // in the same dialog; and a place for news that keeps what was typed.
-import { Button, Modal } from "@mantine/core";
-import { IconArrowLeft, IconRefresh } from "@tabler/icons-react";
+import { Modal } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useReturnFocus, WriteButton } from "@/components";
+import { DialogFoot, useReturnFocus, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import { ChangeError } from "./change-error";
 import classes from "./dialog.module.css";
@@ -67,24 +67,11 @@ export function ChangeDialog({
         ) : (
           children
         )}
-        <div className={classes.foot}>
-          {stranding ? (
-            <Button
-              variant="default"
-              onClick={change.back}
-              leftSection={<IconArrowLeft className="mirror" size={18} stroke={1.75} aria-hidden />}
-            >
-              {t("back")}
-            </Button>
-          ) : (
-            <Button variant="default" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-          )}
+        <DialogFoot onClose={onClose} onBack={stranding ? change.back : undefined}>
           <WriteButton type="submit" loading={busy}>
             {stranding ? t("strand-save") : confirm}
           </WriteButton>
-        </div>
+        </DialogFoot>
       </form>
     </Modal>
   );
