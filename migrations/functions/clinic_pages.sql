@@ -13,7 +13,7 @@ BEGIN
   END IF;
   IF p_folded IS NULL THEN RETURN true; END IF;
   PERFORM 1 FROM clinic.patient p WHERE p.id = p_row_patient
-     AND (strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR (p_folded ~ '^[+]?[0-9]{3,}$' AND strpos(p.phone, p_folded) > 0));
+     AND (strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, clinic.digits_within(p_folded)) > 0);
   IF FOUND THEN RETURN true; END IF;
   PERFORM 1 FROM clinic.doctor d WHERE d.id = p_row_doctor AND strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0;
   RETURN FOUND;
@@ -39,8 +39,9 @@ DECLARE
   v_from_id uuid := v_least;
   v_to timestamptz := least(p_to, v_until);
   v_to_id uuid := v_least;
-  v_only text := CASE WHEN cardinality(p_states) = 1 THEN p_states[1] END;
-  v_asks boolean := p_folded IS NOT NULL OR p_specialization IS NOT NULL OR (p_patient IS NOT NULL AND p_doctor IS NOT NULL);
+  v_asks boolean := p_folded IS NOT NULL OR p_specialization IS NOT NULL OR p_doctor IS NOT NULL;
+  v_folded text := p_folded;
+  v_digits text := clinic.digits_within(p_folded);
   v_ids uuid[];
 BEGIN
   -- [from, to) as keys; the cursor narrows it on the side the page comes from. Ids are never nil.
@@ -66,40 +67,49 @@ BEGIN
           AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit)) z ORDER BY z.starts_at, z.id LIMIT p_limit) x;
     END IF;
   ELSIF p_doctor IS NOT NULL THEN
+    -- What is asked of the doctor is asked once: its specialization, and its name, which answers for all its visits.
+    IF NOT clinic.appointment_matches(NULL, p_doctor, NULL, p_specialization, NULL) THEN RETURN '{}'; END IF;
+    IF clinic.appointment_matches(NULL, p_doctor, NULL, NULL, p_folded) THEN v_folded := NULL; END IF;
     IF p_backward THEN
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE a.doctor = p_doctor AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (v_folded IS NULL
+          OR (SELECT strpos(' ' || p.full_name_folded, ' ' || v_folded) > 0 OR strpos(p.phone, v_digits) > 0 FROM clinic.patient p WHERE p.id = a.patient)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
     ELSE
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE a.doctor = p_doctor AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (v_folded IS NULL
+          OR (SELECT strpos(' ' || p.full_name_folded, ' ' || v_folded) > 0 OR strpos(p.phone, v_digits) > 0 FROM clinic.patient p WHERE p.id = a.patient)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
     END IF;
+  ELSIF p_folded IS NOT NULL THEN
+    RETURN clinic.page_of_named_appointments(p_folded, p_specialization, p_states, v_from, v_from_id, v_to, v_to_id, v_after, v_until, p_limit, p_backward);
   ELSIF p_specialization IS NOT NULL THEN
     IF p_backward THEN
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM clinic.doctor d CROSS JOIN LATERAL (
         SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.doctor = d.id AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, NULL, NULL, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) z
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) z
         WHERE d.specialization = p_specialization ORDER BY z.starts_at DESC, z.id DESC LIMIT p_limit) x;
     ELSE
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM clinic.doctor d CROSS JOIN LATERAL (
         SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.doctor = d.id AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (p_folded IS NULL OR clinic.appointment_matches(a.patient, a.doctor, NULL, NULL, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) z
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) ORDER BY a.starts_at, a.id LIMIT p_limit) z
         WHERE d.specialization = p_specialization ORDER BY z.starts_at, z.id LIMIT p_limit) x;
     END IF;
-  ELSIF v_only IS NOT NULL THEN
+  ELSIF p_states IS NOT NULL THEN
     IF p_backward THEN
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE a.state = v_only AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM (SELECT DISTINCT unnest(p_states)) s (state) CROSS JOIN LATERAL (
+        SELECT a.id, a.starts_at FROM clinic.appointment a WHERE (a.state, a.starts_at, a.id) > (s.state, v_from, v_from_id) AND (a.state, a.starts_at, a.id) < (s.state, v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+          AND a.state <> 'held' ORDER BY a.state DESC, a.starts_at DESC, a.id DESC LIMIT p_limit) z ORDER BY z.starts_at DESC, z.id DESC LIMIT p_limit) x;
     ELSE
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE a.state = v_only AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+      SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM (SELECT DISTINCT unnest(p_states)) s (state) CROSS JOIN LATERAL (
+        SELECT a.id, a.starts_at FROM clinic.appointment a WHERE (a.state, a.starts_at, a.id) > (s.state, v_from, v_from_id) AND (a.state, a.starts_at, a.id) < (s.state, v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
+          AND a.state <> 'held' ORDER BY a.state, a.starts_at, a.id LIMIT p_limit) z ORDER BY z.starts_at, z.id LIMIT p_limit) x;
     END IF;
   ELSE
     IF p_backward THEN
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
+        AND a.state <> 'held' ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
     ELSE
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-        AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
+        AND a.state <> 'held' ORDER BY a.starts_at, a.id LIMIT p_limit) x;
     END IF;
   END IF;
   RETURN coalesce(v_ids, '{}');
@@ -115,18 +125,19 @@ DECLARE
   v_ids uuid[];
 BEGIN
   -- Somebody who works here is no entry in this list, even with a patient's record.
-  IF p_doctor IS NULL THEN
-    SELECT array_agg(x.id) INTO v_ids FROM (SELECT p.id FROM clinic.patient p
+  IF p_doctor IS NOT NULL THEN
+    SELECT array_agg(x.id) INTO v_ids FROM (SELECT p.id FROM (SELECT DISTINCT a.patient FROM clinic.appointment a WHERE a.doctor = p_doctor) mine
+      JOIN clinic.patient p ON p.id = mine.patient
       WHERE (p.full_name_folded, p.id) > (p_after_name, p_after_id)
         AND (p_folded IS NULL OR strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, p_digits) > 0)
         AND NOT EXISTS (SELECT 1 FROM clinic.doctor d WHERE d.account = p.account)
         AND NOT EXISTS (SELECT 1 FROM clinic.administrator s WHERE s.account = p.account)
       ORDER BY p.full_name_folded, p.id LIMIT p_limit) x;
+  ELSIF p_folded IS NOT NULL THEN
+    RETURN clinic.page_of_named_patients(p_folded, p_digits, p_after_name, p_after_id, p_limit);
   ELSE
-    SELECT array_agg(x.id) INTO v_ids FROM (SELECT p.id FROM (SELECT DISTINCT a.patient FROM clinic.appointment a WHERE a.doctor = p_doctor) mine
-      JOIN clinic.patient p ON p.id = mine.patient
+    SELECT array_agg(x.id) INTO v_ids FROM (SELECT p.id FROM clinic.patient p
       WHERE (p.full_name_folded, p.id) > (p_after_name, p_after_id)
-        AND (p_folded IS NULL OR strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, p_digits) > 0)
         AND NOT EXISTS (SELECT 1 FROM clinic.doctor d WHERE d.account = p.account)
         AND NOT EXISTS (SELECT 1 FROM clinic.administrator s WHERE s.account = p.account)
       ORDER BY p.full_name_folded, p.id LIMIT p_limit) x;

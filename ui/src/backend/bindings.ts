@@ -249,7 +249,7 @@ export const commands = {
 	getBackups: () => typedError<Backups | null, UiError>(__TAURI_INVOKE("get_backups")),
 	/**  Makes a recovery key; the next backups are made for it. What the former one opens, it still opens. */
 	makeRecoveryKey: () => typedError<RecoveryKeyMade, UiError>(__TAURI_INVOKE("make_recovery_key")),
-	/**  Begins a backup into a folder; its name tells the day and the time. */
+	/**  Begins a backup into a folder, in a file of its own whose name tells the day and the time. */
 	beginBackup: (folder: string) => typedError<null, UiError>(__TAURI_INVOKE("begin_backup", { folder })),
 	/**  Gives the running backup up; nothing of it is left. */
 	cancelBackup: () => typedError<null, UiError>(__TAURI_INVOKE("cancel_backup")),
@@ -1055,9 +1055,9 @@ export type Dashboard = {
 	/**  Active doctors. */
 	doctors: number,
 	/**  Patients. */
-	patients: number,
+	patients: Total,
 	/**  Appointments ever. */
-	appointments: number,
+	appointments: Total,
 	/**  Appointments of today that stand. */
 	appointments_today: number,
 	/**  Visits completed today. */
@@ -2355,6 +2355,14 @@ export type TokenLabel = {
 	letter: string,
 	/**  Counts from 1 each day. */
 	number: number,
+};
+
+/**  How many there are of what grows with the years. */
+export type Total = {
+	/**  How many were counted: all, or the 250,000 at which counting ends. */
+	count: number,
+	/**  Whether there are more. */
+	more: boolean,
 };
 
 /**  Days on which the hours of a doctor are read in another zone. */

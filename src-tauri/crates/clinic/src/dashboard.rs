@@ -20,7 +20,9 @@ row! {
     struct DashboardRow {
         doctors: i32,
         patients: i32,
+        more_patients: bool,
         appointments: i32,
+        more_appointments: bool,
         appointments_today: i32,
         done_today: i32,
         waiting_now: i32,
@@ -43,6 +45,16 @@ row! {
     }
 }
 
+/// How many there are of what grows with the years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Total {
+    /// How many were counted: all, or the 250,000 at which counting ends.
+    pub count: i32,
+    /// Whether there are more.
+    pub more: bool,
+}
+
 /// The clinic at a glance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -50,9 +62,9 @@ pub struct Dashboard {
     /// Active doctors.
     pub doctors: i32,
     /// Patients.
-    pub patients: i32,
+    pub patients: Total,
     /// Appointments ever.
-    pub appointments: i32,
+    pub appointments: Total,
     /// Appointments of today that stand.
     pub appointments_today: i32,
     /// Visits completed today.
@@ -104,8 +116,14 @@ pub async fn get(clinic: &Clinic, session: &Session) -> Result<Dashboard, Clinic
         .await?;
     Ok(Dashboard {
         doctors: row.doctors,
-        patients: row.patients,
-        appointments: row.appointments,
+        patients: Total {
+            count: row.patients,
+            more: row.more_patients,
+        },
+        appointments: Total {
+            count: row.appointments,
+            more: row.more_appointments,
+        },
         appointments_today: row.appointments_today,
         done_today: row.done_today,
         waiting_now: row.waiting_now,

@@ -108,7 +108,8 @@ pub struct AddFamilyMember {
     pub gender: Option<String>,
 }
 
-/// One page of patients by name; `search` is the beginning of a name or of a telephone number.
+/// One page of patients by name; `search` is the beginning of any word of the name, with what follows it, or three and
+/// more digits anywhere in the telephone number.
 ///
 /// # Errors
 /// `not_allowed` for patients, `bad_request` for a foreign cursor.

@@ -18,6 +18,7 @@ mod holds;
 mod imports;
 mod installs;
 mod mail;
+mod names;
 mod notifications;
 mod patients;
 mod plans;

@@ -167,7 +167,7 @@ async fn released_files_are_never_edited_and_newer_clinics_need_a_newer_program(
 #[tokio::test]
 async fn two_that_migrate_at_once_do_it_once() {
     let home = Home::new();
-    let server = home.cluster().start(&quietly).await.expect("a server");
+    let server = home.start().await;
     let migrations = Migrations::embedded();
     let (one, other) = tokio::join!(server.migrate(&migrations), server.migrate(&migrations));
     let (one, other) = (one.expect("migrated"), other.expect("migrated"));

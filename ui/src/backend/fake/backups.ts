@@ -44,7 +44,7 @@ export function backupVerbs(state: FakeState) {
       if (folder.startsWith("/no"))
         throw new Refusal("invalid_fields", { fields: { folder: ["folder_missing"] } });
       const at = state.clock.now();
-      const file = `${folder}/anteroom-${at.local.replace(":", "")}.backup`;
+      const file = `${folder}/anteroom-${at.local.replace(":", "")}${at.utc.slice(17, 19)}.backup`;
       Object.assign(known(state), { running: { percent: 0, can_cancel: true }, failure: null });
       goOn(state, { at, file, kilobytes: 1_400 });
       return null;

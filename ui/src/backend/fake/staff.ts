@@ -1,5 +1,5 @@
 // The fake clinic's staff side: places, applications, lists, counts, settings.
-import type { Commands, DailyCount, Dashboard, PatientRow } from "../index";
+import type { Commands, DailyCount, Dashboard, PatientRow, Total } from "../index";
 import { pageOf } from "./page";
 import type { FakeState } from "./state";
 
@@ -9,8 +9,8 @@ function dashboard(state: FakeState): Dashboard {
   const oldest = pending.map((one) => one.requested_at).sort((a, b) => a.utc.localeCompare(b.utc))[0];
   return {
     doctors: state.doctors.length,
-    patients: state.patients.length,
-    appointments: state.appointments.length,
+    patients: total(state, state.patients.length),
+    appointments: total(state, state.appointments.length),
     appointments_today: today.length,
     done_today: today.filter((one) => one.state === "completed").length,
     waiting_now: today.filter((one) => one.state === "checked_in").length,
@@ -21,6 +21,10 @@ function dashboard(state: FakeState): Dashboard {
     mail_waiting: state.outbox.filter((one) => one.state === "due").length,
     mail_undeliverable: state.outbox.filter((one) => one.state === "undeliverable").length,
   };
+}
+
+function total({ countsTo }: FakeState, all: number): Total {
+  return { count: Math.min(all, countsTo), more: all > countsTo };
 }
 
 function dailyCounts(state: FakeState, days: number): DailyCount[] {

@@ -76,6 +76,8 @@ export class FakeState {
   offline = false;
   /** Milliseconds every answer takes. */
   delay = 0;
+  /** Of what grows with the years so many are counted. */
+  countsTo = 250_000;
   specializations = seedSpecializations();
   doctors = seedDoctors(this.specializations);
   locations: Location[] = seedLocations();

@@ -29,6 +29,17 @@ describe("the dashboard", () => {
     await waitFor(() => expect(waiting.textContent).toContain("3"));
   });
 
+  it("says where counting ended", async () => {
+    show(<Dashboard />, {
+      as: "admin",
+      prepare: (state) => {
+        state.countsTo = 3;
+      },
+    });
+    const totals = await screen.findAllByText("3+");
+    expect(totals.map((one) => one.parentElement?.textContent)).toEqual(["3+ patients", "3+ appointments"]);
+  });
+
   it("says the chart in a sentence and shows it as a table", async () => {
     const { user } = show(<Dashboard />, { as: "admin" });
     expect(

@@ -8,7 +8,7 @@ import { Health, ToDo } from "./to-do";
 
 /** The clinic at a glance: four counts, the last days, what to do, how the machinery is. */
 export function Dashboard() {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const { data, error, refetch } = useRead("getDashboard", []);
   if (error && !data) return <ErrorBox error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton rows={4} columns={4} height="118px" />;
@@ -20,11 +20,9 @@ export function Dashboard() {
           <DailyChart />
           <Card title={t("totals")}>
             <div className={classes.totals}>
-              {(["doctors", "patients", "appointments"] as const).map((noun) => (
-                <p key={noun} className={classes.total}>
-                  <b>{number(data[noun])}</b> {t(`total-${noun}`, { count: data[noun] })}
-                </p>
-              ))}
+              <Total noun="doctors" count={data.doctors} more={false} />
+              <Total noun="patients" {...data.patients} />
+              <Total noun="appointments" {...data.appointments} />
             </div>
           </Card>
         </div>
@@ -34,5 +32,22 @@ export function Dashboard() {
         </div>
       </div>
     </>
+  );
+}
+
+interface TotalProps {
+  noun: "doctors" | "patients" | "appointments";
+  count: number;
+  /** Counting ended there: there are more. */
+  more: boolean;
+}
+
+function Total({ noun, count, more }: TotalProps) {
+  const { t, number } = useWords();
+  const figure = number(count);
+  return (
+    <p className={classes.total}>
+      <b>{more ? t("total-more", { count: figure }) : figure}</b> {t(`total-${noun}`, { count })}
+    </p>
   );
 }

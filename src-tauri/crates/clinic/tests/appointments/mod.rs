@@ -6,6 +6,7 @@ pub(crate) mod book_many;
 mod book_race;
 mod book_refused;
 mod book_rooms;
+mod by_name;
 mod cancel;
 mod check_slots;
 mod decline;

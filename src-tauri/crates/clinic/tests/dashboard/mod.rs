@@ -2,7 +2,7 @@
 
 use anteroom_clinic::Code;
 use anteroom_clinic::appointments::{self, CancelAppointment};
-use anteroom_clinic::dashboard::{get, list_daily_counts};
+use anteroom_clinic::dashboard::{Total, get, list_daily_counts};
 
 use crate::scene::{Scene, refusal};
 
@@ -20,9 +20,10 @@ async fn each_number_is_what_its_list_holds() {
         .await
         .unwrap();
 
+    let all = |count| Total { count, more: false };
     assert_eq!(
         (counts.doctors, counts.patients, counts.appointments),
-        (1, 1, 4)
+        (1, all(1), all(4))
     );
     assert_eq!(
         (counts.requests_unanswered, counts.oldest_request.is_some()),
@@ -70,4 +71,35 @@ async fn today_is_the_local_day() {
         .map(|day| (day.came, day.booked, day.cancelled, day.no_show))
         .collect();
     assert_eq!(came, [(0, 0, 0, 0), (0, 0, 0, 0), (1, 0, 1, 0)]);
+}
+
+/// Holds are no appointments yet, and who works here is no patient: neither makes room under the limit.
+#[tokio::test]
+async fn counting_ends_just_above_its_limit() {
+    let scene = Scene::new().await;
+    let slots = scene.slots(&scene.doctor).await;
+    for slot in &slots[..3] {
+        scene.book(slot).await;
+    }
+    scene
+        .sql(&format!(
+            "INSERT INTO clinic.patient (id, full_name) SELECT gen_random_uuid(), 'Person ' || n FROM generate_series(1, 4) n;
+             INSERT INTO clinic.patient (id, account, full_name) VALUES (gen_random_uuid(), '{}', 'Also a doctor'), (gen_random_uuid(), '{}', 'Also an admin');
+             INSERT INTO clinic.appointment (id, doctor, visit, blocked, slot_minutes, state, requested_at, changed_at, channel, until, held_by)
+             SELECT gen_random_uuid(), '{}', v.visit, v.visit, 20, 'held', now(), now(), 'kiosk', now() + interval '1 hour', 'install:' || n
+               FROM generate_series(1, 2) n, LATERAL (SELECT tstzrange(s, s + interval '20 minutes') AS visit FROM (SELECT now() + n * interval '90 days' AS s) x) v",
+            scene.doctor.account, scene.admin.account, scene.doctor.id
+        ))
+        .await;
+    for (count, there) in [
+        ("clinic.count_patients", 5),
+        ("clinic.count_appointments", 3),
+    ] {
+        for most in 0..=there + 2 {
+            let counted = scene
+                .count(&format!("SELECT {count}({most})::bigint"))
+                .await;
+            assert_eq!(counted, there.min(most + 1), "{count}({most})");
+        }
+    }
 }

@@ -41,6 +41,19 @@ async fn t07_no_internal_function_can_be_called() {
     }
 }
 
+/// It reads everybody's, and leaves it to its caller who may see them.
+#[tokio::test]
+async fn t07_nobody_asks_for_everybody_s_names() {
+    let clinic = TestClinic::new().await;
+    clinic.patient().await;
+    let call = "SELECT * FROM clinic.patients_with('p', '880', 100)";
+    for kind in KINDS {
+        let mut thief = Thief::at(&clinic, kind).await;
+        let answer = thief.run(call).await.map(|rows| rows.len());
+        assert_eq!(answer.expect_err("a refusal").state, "42501", "{kind:?}");
+    }
+}
+
 #[tokio::test]
 async fn t07_the_server_s_own_dangerous_functions_are_closed() {
     let clinic = TestClinic::new().await;

@@ -1,5 +1,7 @@
 //! Patients as the staff sees them.
 
+mod by_name;
+
 use anteroom_clinic::patients::{
     AddFamilyMember, AddPatient, FamilyMember, add, add_family_member, list, list_family,
 };
@@ -46,7 +48,11 @@ async fn who_works_here_is_no_patient_in_the_list() {
 
     assert_eq!(listed, [scene.patient.full_name.as_str()]);
     let counts = anteroom_clinic::dashboard::get(&scene.clinic.staff, &scene.admin.session).await;
-    assert_eq!(counts.unwrap().patients, 1, "the same filter as the list");
+    assert_eq!(
+        counts.unwrap().patients.count,
+        1,
+        "the same filter as the list"
+    );
 }
 
 #[tokio::test]

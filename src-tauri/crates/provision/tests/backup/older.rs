@@ -29,7 +29,7 @@ INSERT INTO clinic.change_log (noun) VALUES ('appointment');";
 #[tokio::test(flavor = "multi_thread")]
 async fn an_older_clinic_is_restored_and_brought_to_this_version() {
     let home = Home::new();
-    let server = home.cluster().start(&quietly).await.expect("a server");
+    let server = home.start().await;
     let now = Migrations::embedded();
     let then = Migrations {
         numbered: now.numbered[..FILES].to_vec(),

@@ -10,7 +10,7 @@ use crate::support::{Home, installations};
 async fn a_cluster_that_an_administrator_made_becomes_the_clinics() {
     // Made by the product, but without a clinic: what initdb leaves.
     let made = Home::new();
-    let running = made.cluster().start(&quietly).await.expect("started");
+    let running = made.start().await;
     let home = Home::new();
     let cluster = home.cluster_with(&settings());
     let error = cluster.adopt(&made.data()).await.expect_err("it runs");

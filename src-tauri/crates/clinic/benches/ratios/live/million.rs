@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use anteroom_clinic::appointments::{self, ListAppointments};
+use anteroom_clinic::appointments::{self, ListAppointments, State};
 use anteroom_clinic::availability::list_slots;
 use anteroom_clinic::calendar::{self, ListCalendar};
 use anteroom_clinic::search::find_earliest;
@@ -16,9 +16,13 @@ use crate::table::Row;
 const VISITS: i64 = 1_000_000;
 const TIMES: usize = 60;
 const GOAL: f64 = 50.0;
-const NAMES: &str = "INSERT INTO clinic.patient (id, full_name, birth_date)
+const NAMES: &str = "INSERT INTO clinic.patient (id, full_name, phone, birth_date)
     SELECT gen_random_uuid(), initcap(translate(left(md5(n::text), 8), '0123456789', 'ghijklmnop')) || ' ' || initcap(translate(left(md5((n + 7)::text), 6), '0123456789', 'qrstuvwxyz')),
-           date '1950-01-01' + n % 25000 FROM generate_series(1, 980000) n";
+           '+88017' || lpad((n * 31 % 100000000)::text, 8, '0'), date '1950-01-01' + n % 25000 FROM generate_series(1, 980000) n";
+/// One in fifty of the coming visits still waits for an answer.
+const REQUESTS: &str = "UPDATE clinic.appointment SET state = 'pending', until = starts_at WHERE starts_at > now() AND get_byte(uuid_send(id), 0) < 5";
+const SOME: &str =
+    "SELECT full_name, phone FROM clinic.patient WHERE phone IS NOT NULL ORDER BY id LIMIT $1";
 
 /// One line for each question.
 pub async fn measure(stage: &Stage) -> Vec<Row> {
@@ -28,9 +32,58 @@ pub async fn measure(stage: &Stage) -> Vec<Row> {
         .expect("patients");
     let region = Region::settle(stage).await;
     region.grow(stage, 0, VISITS).await;
+    sqlx::raw_sql(REQUESTS)
+        .execute(&stage.superuser)
+        .await
+        .expect("requests");
     let clinic = stage.connect(2).await;
-    let rows = questions(stage, &region, &clinic).await;
+    let mut rows = questions(stage, &region, &clinic).await;
+    rows.extend(searches(stage, &clinic).await);
     clinic.close().await;
+    rows
+}
+
+/// What is typed to find somebody: what very many have, few, one or nobody.
+async fn searches(stage: &Stage, clinic: &Clinic) -> Vec<Row> {
+    let session = &stage.session;
+    let some: Vec<(String, String)> = sqlx::query_as(SOME)
+        .bind(i64::try_from(TIMES).expect("few"))
+        .fetch_all(&stage.superuser)
+        .await
+        .expect("somebody");
+    let one_of = |all: [&str; 4], n: usize| all[n % 4].to_owned();
+    let typed: [(&str, &dyn Fn(usize) -> String); 6] = [
+        ("a letter", &|n| one_of(["a", "m", "p", "z"], n)),
+        ("two or three letters", &|n| {
+            one_of(["ab", "ca", "fed", "bea"], n)
+        }),
+        ("a whole name", &|n| some[n % TIMES].0.clone()),
+        ("a telephone", &|n| some[n % TIMES].1.clone()),
+        ("six digits", &|n| some[n % TIMES].1[8..].to_owned()),
+        ("what nobody has", &|_| "nobody".to_owned()),
+    ];
+    let mut rows = Vec::new();
+    for (what, typed) in typed {
+        let found = async |n: usize| {
+            let text = typed(n);
+            let page = patients::list(clinic, session, Some(&text), None, 25);
+            drop(page.await.expect("patients"));
+        };
+        rows.push(time(&format!("patients by {what}"), found).await);
+        for (kind, state) in [("visits", None), ("requests", Some(State::Pending))] {
+            let found = async |n: usize| {
+                let asked = ListAppointments {
+                    search: Some(typed(n)),
+                    states: state.map(|state| vec![state]),
+                    limit: 25,
+                    ..ListAppointments::default()
+                };
+                let page = appointments::list(clinic, session, asked);
+                drop(page.await.expect("visits"));
+            };
+            rows.push(time(&format!("{kind} by {what}"), found).await);
+        }
+    }
     rows
 }
 
@@ -41,17 +94,11 @@ async fn questions(stage: &Stage, region: &Region, clinic: &Clinic) -> Vec<Row> 
         clinic.today().saturating_add(day).to_string()
     };
     let doctor = |n: usize| region.doctors[n * 13 % region.doctors.len()];
-    let letters = |n: usize| ["ab", "ca", "fed", "bea"][n % 4].to_owned();
     let on_day = |n: usize| ListAppointments {
         from_day: Some(day(n)),
         to_day: Some(day(n)),
         doctor: Some(doctor(n)),
         limit: 50,
-        ..ListAppointments::default()
-    };
-    let named = |n: usize| ListAppointments {
-        search: Some(letters(n)),
-        limit: 25,
         ..ListAppointments::default()
     };
     let board = |n: usize| ListCalendar {
@@ -65,10 +112,8 @@ async fn questions(stage: &Stage, region: &Region, clinic: &Clinic) -> Vec<Row> 
             rows.push(time($what, async |$n: usize| drop($question.await.expect($what))).await)
         };
     }
-    ask!("patients by name", n => patients::list(clinic, session, Some(&letters(n)), None, 25));
     ask!("patients, first page", _n => patients::list(clinic, session, None, None, 25));
     ask!("a doctor's day as a list", n => appointments::list(clinic, session, on_day(n)));
-    ask!("appointments by name", n => appointments::list(clinic, session, named(n)));
     ask!("day calendar of eight doctors", n => calendar::list_calendar(clinic, session, board(n)));
     ask!("free slots of two weeks", n => list_slots(clinic, None, doctor(n), &day(0), 14, None));
     ask!("earliest time of a thousand doctors", n => find_earliest(clinic, region.wishes(n)));
