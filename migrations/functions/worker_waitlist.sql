@@ -12,14 +12,17 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock
 DECLARE
   v auth.identity := auth.enter_guest();
   v_entry clinic.waitlist_entry;
+  v_feed record;
   v_looked int := 0;
 BEGIN
   IF cardinality(p_jumps_at) IS DISTINCT FROM cardinality(p_jumps) OR coalesce(cardinality(p_jumps), 100) > 50 THEN
     RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
   END IF;
   offered := 0;
-  -- Before anything is read: what is committed in between is seen again, never not at all.
-  next_cursor := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
+  -- Before anything is read: what is committed in between is seen again, never not at all. And not past the newest
+  -- change: a server that crashes gives the numbers after it out again, and what frees a time then would be passed over.
+  v_feed := clinic.place_in_feed(NULL, pg_current_snapshot());
+  next_cursor := pg_snapshot_xmin(v_feed.place)::text::bigint;
   -- Another worker is at it; it sees what this one would see.
   IF NOT pg_try_advisory_xact_lock(hashtextextended('anteroom.offer_slots', 0)) THEN
     next_cursor := p_cursor;
@@ -150,7 +153,7 @@ CREATE OR REPLACE FUNCTION worker.suits_patient(p_entry clinic.waitlist_entry, p
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_profile clinic.profile;
-  v_midnight timestamptz;
+  v_day record;
 BEGIN
   PERFORM 1 FROM clinic.appointment a
     WHERE a.patient = p_entry.patient AND a.id IS DISTINCT FROM p_entry.replaces AND a.starts_at < p_starts_at + make_interval(mins => p_minutes)
@@ -158,14 +161,14 @@ BEGIN
   IF FOUND THEN RETURN false; END IF;
   SELECT * INTO v_profile FROM clinic.profile;
   IF v_profile.patient_open_limit + v_profile.patient_day_limit + v_profile.doctor_day_limit = 0 THEN RETURN true; END IF;
-  SELECT d.starts_at INTO v_midnight FROM clinic.doctor_day d WHERE d.doctor = p_doctor AND d.starts_at <= p_starts_at ORDER BY d.starts_at DESC LIMIT 1;
+  v_day := clinic.day_around(p_doctor, p_starts_at);
   RETURN (v_profile.patient_open_limit = 0 OR v_profile.patient_open_limit > (SELECT count(*) FROM clinic.appointment a
             WHERE a.patient = p_entry.patient AND a.starts_at > clinic.clock() AND a.state IN ('pending', 'accepted') AND a.id IS DISTINCT FROM p_entry.replaces))
      AND (v_profile.patient_day_limit = 0 OR v_profile.patient_day_limit > (SELECT count(*) FROM clinic.appointment a
-            WHERE a.patient = p_entry.patient AND a.starts_at >= v_midnight AND a.starts_at < v_midnight + interval '24 hours' AND a.id IS DISTINCT FROM p_entry.replaces
+            WHERE a.patient = p_entry.patient AND a.starts_at >= v_day.begins_at AND a.starts_at < v_day.ends_at AND a.id IS DISTINCT FROM p_entry.replaces
               AND a.state IN ('pending', 'accepted', 'checked_in', 'in_consultation', 'completed')))
      AND (v_profile.doctor_day_limit = 0 OR v_profile.doctor_day_limit > (SELECT count(*) FROM clinic.appointment a
-            WHERE a.doctor = p_doctor AND a.starts_at >= v_midnight AND a.starts_at < v_midnight + interval '24 hours' AND a.id IS DISTINCT FROM p_entry.replaces
+            WHERE a.doctor = p_doctor AND a.starts_at >= v_day.begins_at AND a.starts_at < v_day.ends_at AND a.id IS DISTINCT FROM p_entry.replaces
               AND a.state IN ('held', 'pending', 'accepted', 'checked_in', 'in_consultation', 'completed')));
 END $$;
 COMMENT ON FUNCTION worker.suits_patient(clinic.waitlist_entry, uuid, timestamptz, int) IS 'False when the patient could not take this time.';

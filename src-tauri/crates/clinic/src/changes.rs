@@ -1,5 +1,7 @@
 //! What changed since a cursor: the feed that keeps every window fresh. [`crate::listen`] knows when to ask.
 
+use std::time::Duration;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::Arguments as _;
 use sqlx::error::BoxDynError;
@@ -16,8 +18,12 @@ pub(crate) const LIST: &str =
 pub(crate) const RELAY: &str = "SELECT * FROM worker.relay($1, $2::text::pg_catalog.pg_snapshot)";
 pub(crate) const FORGET: &str = "SELECT worker.forget_changes()";
 
-/// More than this many changes at once are not told one by one; the database sends one more at most.
-const MOST: usize = 1000;
+/// How often the relay that leads looks for changes: as much as a booking's news may be late.
+pub const TICK: Duration = Duration::from_millis(25);
+/// How long it waits after a notice, and how often the relays that do not lead ask whether the lease of five
+/// seconds has run out. Whoever heard the notice asks now and then not again for a second
+/// ([`crate::listen`]): another one meanwhile would only wake it.
+const REST: Duration = Duration::from_millis(250);
 
 row! {
     struct ChangeRow {
@@ -113,7 +119,7 @@ pub(crate) fn heard(clinic: &Clinic, rows: Vec<ChangeRow>) -> Result<Changes, Cl
         position: first.next_cursor,
         seen: first.seen.clone(),
     };
-    if first.everything || rows.len() > MOST {
+    if first.everything {
         return Ok(Changes {
             cursor,
             changes: Vec::new(),
@@ -139,6 +145,13 @@ pub struct Relayed {
     pub seen: Option<String>,
     /// Whether all windows were told that something changed.
     pub told: bool,
+}
+
+impl Relayed {
+    /// How long until this relay looks again.
+    pub fn pause(&self) -> Duration {
+        if self.leads && !self.told { TICK } else { REST }
+    }
 }
 
 /// Takes or keeps the lead among the relays, and tells all windows when something was committed that could

@@ -124,6 +124,32 @@ async fn what_commits_late_is_told() {
     relay.kill();
 }
 
+/// Whoever heard a notice asks once and then not again for a second: more notices meanwhile would only wake every
+/// window and every connection of the server.
+#[tokio::test]
+async fn a_flood_is_a_few_notices() {
+    let clinic = TestClinic::new().await;
+    let mut ear = ear(&clinic).await;
+    let relay = Relay::start(&clinic).await;
+    notice(&mut ear, SOON).await.unwrap();
+
+    let begun = Instant::now();
+    let mut told = 0;
+    while begun.elapsed() < SOON {
+        change(&clinic).await;
+        let heard = notice(&mut ear, Duration::from_millis(5)).await;
+        told += u32::from(heard.is_some());
+    }
+    assert!((2..=9).contains(&told), "{told} notices in two seconds");
+    // The queue of this ear is empty: what is heard now was sent after the last change.
+    change(&clinic).await;
+    assert!(
+        notice(&mut ear, SOON).await.is_some(),
+        "and of the last one"
+    );
+    relay.kill();
+}
+
 /// Filling the real queue takes eight gigabytes; what the relay does then depends on this answer alone.
 #[tokio::test]
 async fn a_full_queue_of_notices_is_left_alone() {

@@ -1,5 +1,6 @@
 //! The ratios of the booking path and of signing in (PERFORMANCE: G1 to G3, G11), and with the argument `finding` those
-//! of finding (G4, G5, G6, G9, G14), with `live` those of many desks (G7, G8), beside their goals.
+//! of finding (G4, G5, G6, G9, G14), with `live` those of many desks (G7, G8), beside their goals; `sync` and `million`
+//! are parts of `live`.
 //!
 //! `cargo xtask bench` runs this twice: on the disk as it is, and with one millisecond added to every
 //! flush (`slow_flush.c`), which is what an ordinary disk takes. Only ratios within one run compare.
@@ -30,9 +31,10 @@ async fn main() {
     }
     let slow = std::env::var("FLUSH_US").is_ok_and(|micros| micros != "0");
     let mut stage = Stage::open().await;
-    if std::env::args().any(|argument| argument == "live") {
-        let rows = live::measure(&mut stage).await;
-        println!("live");
+    let part = std::env::args().find(|argument| live::PARTS.contains(&argument.as_str()));
+    if let Some(part) = part {
+        let rows = live::measure(&mut stage, &part).await;
+        println!("{part}");
         table::print(&rows);
         return stage.close().await;
     }

@@ -123,6 +123,11 @@ impl Stage {
         }
     }
 
+    /// Signs the front desk in again: a session's access lasts ten minutes, some measurements do not end by then.
+    pub async fn sign_in_again(&mut self) {
+        self.session = sign_in(&self.connect(1).await).await;
+    }
+
     /// A connection of the front desk's install.
     pub async fn connect(&self, connections: u32) -> Clinic {
         connect(&self.credential, connections).await

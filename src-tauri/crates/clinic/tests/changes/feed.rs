@@ -183,6 +183,44 @@ async fn too_much_to_tell_is_everything() {
     insert(&clinic, 1001).await;
     assert_eq!(look(&clinic, &mut cursor).await, (0, true));
     assert_eq!(look(&clinic, &mut cursor).await, (0, false), "once");
+    insert(&clinic, 1).await;
+    assert_eq!(look(&clinic, &mut cursor).await, (1, false), "and goes on");
+}
+
+/// Not looking for what is the caller's among thousands of others' is what bounds the cost of a look.
+#[tokio::test]
+async fn what_only_others_may_know_counts_too() {
+    let clinic = TestClinic::new().await;
+    let mut cursor = list(&clinic.kiosk, None, None).await.unwrap().cursor;
+    for (rows, expected) in [(1000, (0, false)), (1001, (0, true))] {
+        let text = format!(
+            "INSERT INTO clinic.change_log (noun, id) SELECT 'mail', gen_random_uuid() FROM generate_series(1, {rows})"
+        );
+        sqlx::raw_sql(AssertSqlSafe(text))
+            .execute(&clinic.admin_sql)
+            .await
+            .unwrap();
+        assert_eq!(look(&clinic, &mut cursor).await, expected);
+        assert_eq!(look(&clinic, &mut cursor).await, (0, false));
+    }
+}
+
+#[tokio::test]
+async fn much_in_a_transaction_of_minutes_is_everything_at_its_end() {
+    let clinic = TestClinic::new().await;
+    let mut cursor = list(&clinic.kiosk, None, None).await.unwrap().cursor;
+    let mut slow = clinic.admin_sql.acquire().await.unwrap();
+    let mut long = slow.begin().await.unwrap();
+    sqlx::raw_sql("INSERT INTO clinic.change_log (noun, id) SELECT 'settings', gen_random_uuid() FROM generate_series(1, 1001)")
+        .execute(&mut *long)
+        .await
+        .unwrap();
+    insert(&clinic, 2).await;
+    assert_eq!(look(&clinic, &mut cursor).await, (2, false));
+    insert(&clinic, 1).await;
+    long.commit().await.unwrap();
+    assert_eq!(look(&clinic, &mut cursor).await, (0, true));
+    assert_eq!(look(&clinic, &mut cursor).await, (0, false), "once");
 }
 
 #[tokio::test]

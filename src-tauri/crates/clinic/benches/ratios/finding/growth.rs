@@ -17,7 +17,7 @@ const WARM_UP: usize = 200;
 const STEPS: [i64; 3] = [10_000, 100_000, 1_800_000];
 
 /// Grows the region, and compares the last step with the first.
-pub async fn measure(stage: &Stage, region: &Region) -> Vec<Row> {
+pub async fn measure(stage: &mut Stage, region: &Region) -> Vec<Row> {
     let last = std::env::var("FINDING_ROWS")
         .ok()
         .and_then(|rows| rows.parse().ok());
@@ -26,8 +26,11 @@ pub async fn measure(stage: &Stage, region: &Region) -> Vec<Row> {
         .into_iter()
         .chain(last.filter(|rows| *rows > STEPS[2]))
     {
+        eprintln!("growing to {step} visits");
         region.grow(stage, there, step).await;
         there = step;
+        stage.sign_in_again().await;
+        eprintln!("measuring among them");
         let now = Step::measure(stage, region).await;
         let Some(before) = &first else {
             first = Some(now);

@@ -12,9 +12,6 @@ use uuid::Uuid;
 
 use crate::stage::Stage;
 
-/// How often the product's relay looks (`anteroom_worker::relay`).
-pub const TICK: Duration = Duration::from_millis(25);
-
 /// A window has found out about an appointment.
 pub struct Found {
     /// Which one.
@@ -125,11 +122,16 @@ async fn follow(mut follower: Follower, session: Session, say: mpsc::UnboundedSe
 async fn relay(clinic: Clinic, leads: watch::Sender<bool>) {
     let (holder, mut seen) = (new_id(), None::<String>);
     loop {
-        if let Ok(relayed) = changes::relay(&clinic, holder, seen.as_deref()).await {
-            leads.send_replace(relayed.leads);
-            seen = relayed.seen;
-        }
-        tokio::time::sleep(TICK).await;
+        let pause = match changes::relay(&clinic, holder, seen.as_deref()).await {
+            Ok(relayed) => {
+                leads.send_replace(relayed.leads);
+                let pause = relayed.pause();
+                seen = relayed.seen;
+                pause
+            }
+            Err(_) => changes::TICK,
+        };
+        tokio::time::sleep(pause).await;
     }
 }
 

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use anteroom_clinic::appointments;
+use anteroom_clinic::changes::TICK;
 use sqlx::postgres::PgListener;
 use tokio::sync::mpsc;
 
-use super::crowd::{Crowd, TICK, quantile};
+use super::crowd::{Crowd, quantile};
 use crate::booking;
 use crate::stage::Stage;
 use crate::table::{Row, at_least, median};
