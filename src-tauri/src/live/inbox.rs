@@ -1,6 +1,5 @@
 //! Notices what is new in the inbox of whoever is signed in, and announces it once.
 
-use std::io;
 use std::path::Path;
 
 use anteroom_clinic::notifications::{self, Notification};
@@ -9,7 +8,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::ASIDE;
-use super::announced::Announced;
+use super::announced::{Announced, Busy};
 use super::known::Known;
 use crate::events::NotificationArrived;
 use crate::notifier::{self, Desktop, Manner};
@@ -84,14 +83,10 @@ impl Inbox {
         let told = if staff {
             match self.announced.take(account, newest, whole) {
                 Ok(told) => told,
-                // Another window is at it. To announce now what that one may be announcing would be twice.
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                // To announce now what the other window may be announcing would be twice.
+                Err(Busy) => {
                     self.unseen = true;
                     Vec::new()
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "what was announced cannot be remembered");
-                    arrived.clone()
                 }
             }
         } else {

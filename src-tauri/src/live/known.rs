@@ -38,6 +38,12 @@ impl Known {
         }
         new
     }
+
+    /// Knows what the other one knows too.
+    pub(super) fn join(&mut self, other: Self) {
+        self.before = self.before.max(other.before);
+        self.ids.extend(other.ids);
+    }
 }
 
 fn at(one: &Notification) -> Option<Timestamp> {
