@@ -9,30 +9,34 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION clinic.lock_patients(uuid[]) IS 'Locks patients, in the order of their ids: before the first insert of a booking that limits apply to.';
 
+-- A day of the clinic has 23, 24 or 25 hours: it is known by its row, and the next midnight by the row after it.
+CREATE OR REPLACE FUNCTION clinic.day_around(p_doctor uuid, p_at timestamptz, OUT begins_at timestamptz, OUT ends_at timestamptz)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  SELECT d.starts_at INTO begins_at FROM clinic.doctor_day d WHERE d.doctor = p_doctor AND d.starts_at <= p_at ORDER BY d.starts_at DESC LIMIT 1;
+  SELECT d.starts_at INTO ends_at FROM clinic.doctor_day d WHERE d.doctor = p_doctor AND d.starts_at > p_at AND d.starts_at <= begins_at + interval '26 hours' ORDER BY d.starts_at LIMIT 1;
+  ends_at := coalesce(ends_at, begins_at + interval '24 hours');
+END $$;
+COMMENT ON FUNCTION clinic.day_around(uuid, timestamptz) IS 'From which midnight to which the day lasts that an instant belongs to, by the days of a doctor; nulls before the first of them.';
+
 -- After the insert, which has locked the doctor's day: what is counted here cannot change meanwhile.
 CREATE OR REPLACE FUNCTION clinic.check_limits(p_new clinic.appointment) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_profile clinic.profile;
-  v_starts timestamptz := lower(p_new.visit);
-  v_from timestamptz;
-  v_to timestamptz;
+  v_day record := clinic.day_around(p_new.doctor, lower(p_new.visit));
 BEGIN
   SELECT * INTO v_profile FROM clinic.profile;
-  -- The local day is known by its row; the next midnight by the row after it.
-  SELECT d.starts_at INTO v_from FROM clinic.doctor_day d WHERE d.doctor = p_new.doctor AND d.starts_at <= v_starts ORDER BY d.starts_at DESC LIMIT 1;
-  SELECT d.starts_at INTO v_to FROM clinic.doctor_day d WHERE d.doctor = p_new.doctor AND d.starts_at > v_starts AND d.starts_at <= v_from + interval '26 hours' ORDER BY d.starts_at LIMIT 1;
-  v_to := coalesce(v_to, v_from + interval '24 hours');
   IF v_profile.patient_open_limit > 0 AND v_profile.patient_open_limit < (SELECT count(*) FROM clinic.appointment a
       WHERE a.patient = p_new.patient AND a.starts_at > clinic.clock() AND a.state IN ('pending', 'accepted')) THEN
     RAISE EXCEPTION 'patient_limit' USING ERRCODE = 'CL409';
   END IF;
   IF v_profile.patient_day_limit > 0 AND v_profile.patient_day_limit < (SELECT count(*) FROM clinic.appointment a
-      WHERE a.patient = p_new.patient AND a.starts_at >= v_from AND a.starts_at < v_to AND a.state IN ('pending', 'accepted', 'checked_in', 'in_consultation', 'completed')) THEN
+      WHERE a.patient = p_new.patient AND a.starts_at >= v_day.begins_at AND a.starts_at < v_day.ends_at AND a.state IN ('pending', 'accepted', 'checked_in', 'in_consultation', 'completed')) THEN
     RAISE EXCEPTION 'day_limit' USING ERRCODE = 'CL409';
   END IF;
   IF v_profile.doctor_day_limit > 0 AND v_profile.doctor_day_limit < (SELECT count(*) FROM clinic.appointment a
-      WHERE a.doctor = p_new.doctor AND a.starts_at >= v_from AND a.starts_at < v_to AND a.state IN ('pending', 'accepted', 'checked_in', 'in_consultation', 'completed')) THEN
+      WHERE a.doctor = p_new.doctor AND a.starts_at >= v_day.begins_at AND a.starts_at < v_day.ends_at AND a.state IN ('pending', 'accepted', 'checked_in', 'in_consultation', 'completed')) THEN
     RAISE EXCEPTION 'doctor_limit' USING ERRCODE = 'CL409';
   END IF;
 END $$;
@@ -40,7 +44,7 @@ COMMENT ON FUNCTION clinic.check_limits(clinic.appointment) IS 'Called with an a
 
 -- How many more visits patients may book on some days of a doctor, so that no time is shown that booking
 -- would refuse: what the doctor still takes, and what one of p_patients (the caller and its family; null:
--- nobody is known yet) may still have. Null for a day without a limit. Days as check_limits sees them.
+-- nobody is known yet) may still have. Null for a day without a limit.
 CREATE OR REPLACE FUNCTION clinic.left_to_book(p_doctor uuid, p_patients uuid[], p_days date[]) RETURNS int[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -50,9 +54,8 @@ BEGIN
   SELECT * INTO v_profile FROM clinic.profile;
   RETURN ARRAY(
     WITH days AS MATERIALIZED (
-      SELECT y.day, y.starts_at, CASE WHEN y.next <= y.starts_at + interval '26 hours' THEN y.next ELSE y.starts_at + interval '24 hours' END AS ends_at
-        FROM (SELECT d.day, d.starts_at, lead(d.starts_at) OVER (ORDER BY d.starts_at) AS next FROM clinic.doctor_day d
-               WHERE d.doctor = p_doctor AND d.day BETWEEN (SELECT min(x) FROM unnest(p_days) x) AND (SELECT max(x) + 1 FROM unnest(p_days) x)) y),
+      SELECT d.day, y.begins_at, y.ends_at FROM clinic.doctor_day d CROSS JOIN LATERAL clinic.day_around(p_doctor, d.starts_at) y
+       WHERE d.doctor = p_doctor AND d.day = ANY (p_days)),
     own AS MATERIALIZED (
       SELECT p.id, CASE WHEN v_profile.patient_open_limit > 0 THEN v_profile.patient_open_limit - (SELECT count(*) FROM clinic.appointment a
                WHERE a.patient = p.id AND a.starts_at > clinic.clock() AND a.state IN ('pending', 'accepted')) END AS ahead
@@ -61,9 +64,9 @@ BEGIN
       FROM unnest(p_days) WITH ORDINALITY AS x (day, n) LEFT JOIN days ON days.day = x.day
      CROSS JOIN LATERAL (SELECT least(
         CASE WHEN v_profile.doctor_day_limit > 0 THEN v_profile.doctor_day_limit - (SELECT count(*) FROM clinic.appointment a
-          WHERE a.doctor = p_doctor AND a.starts_at >= days.starts_at AND a.starts_at < days.ends_at AND a.state = ANY (v_counted)) END,
+          WHERE a.doctor = p_doctor AND a.starts_at >= days.begins_at AND a.starts_at < days.ends_at AND a.state = ANY (v_counted)) END,
         (SELECT max(least(own.ahead, CASE WHEN v_profile.patient_day_limit > 0 THEN v_profile.patient_day_limit - (SELECT count(*) FROM clinic.appointment a
-            WHERE a.patient = own.id AND a.starts_at >= days.starts_at AND a.starts_at < days.ends_at AND a.state = ANY (v_counted)) END)) FROM own))::int AS many) l
+            WHERE a.patient = own.id AND a.starts_at >= days.begins_at AND a.starts_at < days.ends_at AND a.state = ANY (v_counted)) END)) FROM own))::int AS many) l
      ORDER BY x.n);
 END $$;
 COMMENT ON FUNCTION clinic.left_to_book(uuid, uuid[], date[]) IS 'For each day how many more visits may be booked there within the limits, never less than 0; null: as many as there is time for.';
@@ -83,11 +86,9 @@ BEGIN
                  AND a.id <> ALL (p_ignoring));
   RETURN ARRAY(
     WITH asked AS (
-      SELECT s.n, s.answer, s.starts_at, row_number() OVER (PARTITION BY s.answer ORDER BY s.starts_at) AS nth, y.starts_at AS day_starts,
-             coalesce((SELECT min(d.starts_at) FROM clinic.doctor_day d WHERE d.doctor = p_doctor AND d.starts_at > y.starts_at AND d.starts_at <= y.starts_at + interval '26 hours'),
-               y.starts_at + interval '24 hours') AS day_ends
+      SELECT s.n, s.answer, s.starts_at, row_number() OVER (PARTITION BY s.answer ORDER BY s.starts_at) AS nth, y.begins_at AS day_starts, y.ends_at AS day_ends
         FROM unnest(p_starts, p_answers) WITH ORDINALITY AS s (starts_at, answer, n)
-        LEFT JOIN LATERAL (SELECT d.starts_at FROM clinic.doctor_day d WHERE d.doctor = p_doctor AND d.starts_at <= s.starts_at ORDER BY d.starts_at DESC LIMIT 1) y ON true),
+       CROSS JOIN LATERAL clinic.day_around(p_doctor, s.starts_at) y),
     counted AS (SELECT a.*, row_number() OVER (PARTITION BY a.answer, a.day_starts ORDER BY a.starts_at) AS nth_of_day FROM asked a)
     SELECT CASE
         WHEN c.answer <> 'free' THEN c.answer
@@ -120,7 +121,7 @@ COMMENT ON FUNCTION clinic.is_member(uuid, uuid) IS 'True when a patient belongs
 DO $$
 DECLARE v_function text;
 BEGIN
-  FOREACH v_function IN ARRAY ARRAY['lock_patients(uuid[])', 'check_limits(clinic.appointment)', 'left_to_book(uuid, uuid[], date[])',
+  FOREACH v_function IN ARRAY ARRAY['lock_patients(uuid[])', 'day_around(uuid, timestamptz)', 'check_limits(clinic.appointment)', 'left_to_book(uuid, uuid[], date[])',
     'judge_limits(uuid, uuid, timestamptz[], text[], uuid[])', 'account_for(uuid)', 'is_member(uuid, uuid)'] LOOP
     EXECUTE format('ALTER FUNCTION clinic.%s OWNER TO clinic_worker', v_function);
     EXECUTE format('REVOKE ALL ON FUNCTION clinic.%s FROM PUBLIC', v_function);

@@ -1,13 +1,34 @@
 //! The hours that suit are those of the clock on the wall, also on the two days of a year on which it is changed.
 
+use anteroom_clinic::appointments;
+use anteroom_clinic::availability::{Slot, list_slots};
 use anteroom_clinic::waitlist::{JoinWaitlist, leave};
 use anteroom_clinic::{Clinic, new_id};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::{join, make_offers, offer_to, wish};
+use super::{cancel, join, make_offers, offer_to, wish};
 use crate::availability::support::open;
-use crate::scene::Scene;
+use crate::scene::{Scene, request};
+
+/// Zones in which clocks are changed at midnight and at two o'clock.
+const ZONES: [&str; 2] = ["Africa/Cairo", "America/Los_Angeles"];
+
+/// The clinic moves to a zone and is open all day for a year.
+async fn live_in(scene: &Scene, zone: &str) -> TimeZone {
+    scene
+        .sql(&format!(
+            "UPDATE clinic.profile SET zone = '{zone}', horizon_days = 370"
+        ))
+        .await;
+    let clinic = &scene.clinic;
+    for install in [&clinic.staff, &clinic.kiosk, &clinic.worker] {
+        Clinic::refresh(install).await.unwrap();
+    }
+    open(scene, "00:00", "24:00", 15).await;
+    TimeZone::get(zone).unwrap()
+}
 
 /// The next day on which the clock is put forward (or back): the day, and the wall's hour three hours later.
 fn change(zone: &TimeZone, now: Timestamp, forward: bool) -> (String, i8) {
@@ -50,19 +71,9 @@ async fn offered(scene: &Scene, day: &str, from: &str, to: &str) -> Option<Strin
 #[tokio::test]
 async fn a_part_of_the_day_is_right_to_the_minute_when_clocks_change() {
     let scene = Scene::new().await;
-    for name in ["Africa/Cairo", "America/Los_Angeles"] {
-        scene
-            .sql(&format!(
-                "UPDATE clinic.profile SET zone = '{name}', horizon_days = 370"
-            ))
-            .await;
-        let clinic = &scene.clinic;
-        for install in [&clinic.staff, &clinic.kiosk, &clinic.worker] {
-            Clinic::refresh(install).await.unwrap();
-        }
-        open(&scene, "00:00", "24:00", 15).await;
-        let zone = TimeZone::get(name).unwrap();
-        let now = clinic.staff.now();
+    for name in ZONES {
+        let zone = live_in(&scene, name).await;
+        let now = scene.clinic.staff.now();
 
         let (day, hour) = change(&zone, now, true);
         for minute in ["00", "15", "45"] {
@@ -87,4 +98,51 @@ async fn a_part_of_the_day_is_right_to_the_minute_when_clocks_change() {
             assert_eq!(found, Some(from), "{name} back on {day}");
         }
     }
+}
+
+/// A day of 23 or 25 hours is one day: a visit late on it counts, one early on the next day does not.
+#[tokio::test]
+async fn as_many_as_a_day_may_have_are_counted_from_midnight_to_midnight() {
+    let scene = Scene::new().await;
+    for name in ZONES {
+        let zone = live_in(&scene, name).await;
+        let now = scene.clinic.staff.now();
+        for forward in [true, false] {
+            let (day, _) = change(&zone, now, forward);
+            let next = day.parse::<Date>().unwrap().tomorrow().unwrap().to_string();
+            for (booked_on, may_have_more) in [(&day, false), (&next, true)] {
+                let times = times_of(&scene, booked_on).await;
+                let extreme = if may_have_more {
+                    times.first()
+                } else {
+                    times.last()
+                };
+                let booking = request(&scene.doctor, extreme.unwrap());
+                let id = booking.id;
+                let (kiosk, patient) = (&scene.clinic.kiosk, &scene.patient.session);
+                appointments::place(kiosk, patient, booking).await.unwrap();
+                for column in ["patient_day_limit", "doctor_day_limit"] {
+                    scene
+                        .sql(&format!("UPDATE clinic.profile SET {column} = 1"))
+                        .await;
+                    let found = offered(&scene, &day, "12:00", "12:01").await;
+                    assert_eq!(
+                        found.is_some(),
+                        may_have_more,
+                        "{column}: {day} in {name}, booked on {booked_on}"
+                    );
+                    scene
+                        .sql(&format!("UPDATE clinic.profile SET {column} = 0"))
+                        .await;
+                }
+                cancel(&scene, id).await;
+            }
+        }
+    }
+}
+
+/// The free times of a day.
+async fn times_of(scene: &Scene, day: &str) -> Vec<Slot> {
+    let days = list_slots(&scene.clinic.kiosk, None, scene.doctor.id, day, 1, None).await;
+    days.unwrap().remove(0).slots
 }
