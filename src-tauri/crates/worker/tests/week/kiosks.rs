@@ -86,14 +86,9 @@ async fn book(stage: &Stage, patient: &Patient, doctor: &Doctor, chance: &mut Ch
             appointments::place(&stage.kiosk, session, input.clone())
         })
         .await;
-    let Ok(state) = placed else {
-        return stage.ledger.note_refused(input.id);
-    };
-    stage.ledger.note(input.id, state);
-    stage.ledger.change(input.id, |told| {
-        told.patient_account = Some(patient.account);
-        told.doctor_account = Some(doctor.account);
-    });
+    stage
+        .ledger
+        .note_asked(input.id, placed, patient.account, doctor.account);
 }
 
 /// Another time, or none any more.

@@ -97,6 +97,18 @@ impl Ledger {
         how(self.appointments.lock().unwrap().entry(id).or_default());
     }
 
+    /// A patient asked a doctor for an appointment and was told what came of it.
+    pub fn note_asked(&self, id: Uuid, placed: Result<State, Code>, patient: Uuid, doctor: Uuid) {
+        let Ok(state) = placed else {
+            return self.note_refused(id);
+        };
+        self.note(id, state);
+        self.change(id, |told| {
+            told.patient_account = Some(patient);
+            told.doctor_account = Some(doctor);
+        });
+    }
+
     /// Somebody was told that this appointment cannot be.
     pub fn note_refused(&self, id: Uuid) {
         self.refused.lock().unwrap().push(id);

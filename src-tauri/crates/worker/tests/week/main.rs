@@ -18,6 +18,7 @@ mod desks;
 mod faults;
 mod kiosks;
 mod ledger;
+mod rush;
 mod stage;
 mod windows;
 
@@ -71,6 +72,7 @@ async fn a_week_of_a_clinic_with_faults_at_random_places_keeps_every_promise() {
     stop.send(true).unwrap();
     let (own, suffered) = faults.await.unwrap();
     println!("suffered in {:.1?}: {suffered}", begun.elapsed());
+    checks::nobody_is_in_two_places(&stage).await;
 
     // Whatever was held, offered or waited for runs out.
     stage.set_clock(first + (24 * (days + 40)).hours()).await;
@@ -93,6 +95,7 @@ async fn an_hour(stage: &Arc<Stage>, chance: &mut Chance) {
         people.spawn(desks::work(Arc::clone(stage), doctor, chance.fork()));
     }
     people.spawn(desks::keep_the_office(Arc::clone(stage), chance.fork()));
+    people.spawn(rush::break_out(Arc::clone(stage)));
     people.join_all().await;
     stage.do_the_jobs().await;
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::crew::Crew;
 use crate::ledger::Ledger;
+use crate::rush::Rush;
 
 const DOCTORS: usize = 3;
 const PATIENTS: usize = 16;
@@ -36,6 +37,7 @@ pub struct Stage {
     pub patients: Vec<Patient>,
     pub admin: Admin,
     pub rooms: Vec<Uuid>,
+    pub rush: Rush,
     pub ledger: Ledger,
     pub crew: Crew,
 }
@@ -70,6 +72,7 @@ impl Stage {
         }
         let admin = clinic.admin().await;
         let rooms = rooms(&clinic, &admin).await;
+        let rush = Rush::gather(&clinic, &links[KIOSK]).await;
         let stage = Self {
             kiosk,
             staff,
@@ -79,6 +82,7 @@ impl Stage {
             patients,
             admin,
             rooms,
+            rush,
             ledger: Ledger::default(),
             crew,
             clinic,
@@ -98,10 +102,15 @@ impl Stage {
 
     /// One number; asked again while the server is away.
     pub async fn count(&self, query: &str) -> i64 {
-        sqlx::query_scalar(AssertSqlSafe(query.to_owned()))
-            .fetch_one(&self.clinic.admin_sql)
-            .await
-            .unwrap_or_else(|error| panic!("{query}: {error}"))
+        let begun = Instant::now();
+        loop {
+            let counted = sqlx::query_scalar(AssertSqlSafe(query.to_owned()));
+            match counted.fetch_one(&self.clinic.admin_sql).await {
+                Ok(count) => return count,
+                Err(error) => assert!(begun.elapsed() < AT_LAST, "{query}: {error}"),
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// The beginning of the first day: tomorrow.
