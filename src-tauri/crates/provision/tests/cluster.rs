@@ -16,7 +16,7 @@ use support::{Home, kill};
 #[tokio::test]
 async fn the_last_one_out_stops_the_server() {
     let home = Home::new();
-    let first = home.cluster().start(&quietly).await.expect("started");
+    let first = home.start().await;
     let steps = std::sync::Mutex::new(Vec::new());
     let note = |step| steps.lock().expect("steps").push(step);
     let second = home.cluster().start(&note).await.expect("joined");
@@ -34,10 +34,10 @@ async fn the_last_one_out_stops_the_server() {
 #[tokio::test]
 async fn the_server_outlives_a_killed_app() {
     let home = Home::new();
-    let killed = home.cluster().start(&quietly).await.expect("started");
+    let killed = home.start().await;
     let (port, pid) = (killed.port(), home.pid());
     drop(killed);
-    let next = home.cluster().start(&quietly).await.expect("joined");
+    let next = home.start().await;
     assert_eq!((next.port(), home.pid()), (port, pid));
     assert!(
         next.leave().await.expect("left"),
@@ -75,7 +75,7 @@ async fn one_comes_while_the_last_one_leaves() {
 #[tokio::test]
 async fn a_killed_server_comes_back_on_its_port() {
     let home = Home::new();
-    let mut server = home.cluster().start(&quietly).await.expect("started");
+    let mut server = home.start().await;
     let (port, pid) = (server.port(), home.pid().expect("a pid"));
     kill(pid, SIGKILL);
     server.revive(&quietly).await.expect("revived");
@@ -88,7 +88,7 @@ async fn a_killed_server_comes_back_on_its_port() {
 #[tokio::test]
 async fn a_stale_pid_file_whose_number_is_anothers_now() {
     let home = Home::new();
-    let server = home.cluster().start(&quietly).await.expect("started");
+    let server = home.start().await;
     let file = home.data().join("postmaster.pid");
     let text = fs::read_to_string(&file).expect("a pid file");
     assert!(server.leave().await.expect("left"));
@@ -100,7 +100,7 @@ async fn a_stale_pid_file_whose_number_is_anothers_now() {
     let rest: Vec<_> = text.lines().skip(1).collect();
     fs::write(&file, format!("{}\n{}\n", sleep.id(), rest.join("\n"))).expect("written");
     give_like(&file, &home);
-    let server = home.cluster().start(&quietly).await.expect("started");
+    let server = home.start().await;
     server.superuser("postgres").await.expect("it serves");
     server.leave().await.expect("left");
     sleep.kill().expect("ended");
@@ -110,19 +110,12 @@ async fn a_stale_pid_file_whose_number_is_anothers_now() {
 #[tokio::test]
 async fn rubbish_in_the_pid_file_is_no_obstacle() {
     let home = Home::new();
-    home.cluster()
-        .start(&quietly)
-        .await
-        .expect("started")
-        .leave()
-        .await
-        .expect("left");
+    home.start_and_stop().await;
     let file = home.data().join("postmaster.pid");
     for rubbish in ["99999999\n/nowhere\n", "1\n"] {
         fs::write(&file, rubbish).expect("written");
         give_like(&file, &home);
-        let server = home.cluster().start(&quietly).await.expect("started");
-        server.leave().await.expect("left");
+        home.start_and_stop().await;
     }
 }
 
@@ -144,7 +137,7 @@ async fn a_taken_port_is_said_to_be_taken_and_by_whom() {
     let who = format!("process {}", std::process::id());
     assert!(error.to_string().contains(&who), "{error}");
     // "Use another port": none is configured, so that one is chosen.
-    let server = home.cluster().start(&quietly).await.expect("started");
+    let server = home.start().await;
     assert_ne!(server.port(), port);
     server.leave().await.expect("left");
     drop(taken);
@@ -163,7 +156,7 @@ async fn an_interrupted_initialisation_is_begun_again() {
     let half = home.home.clinic().root().join("data.new");
     fs::create_dir_all(half.join("base")).expect("a half-made folder");
     fs::write(half.join("PG_VERSION"), "15").expect("written");
-    let server = home.cluster().start(&quietly).await.expect("started");
+    let server = home.start().await;
     assert!(!half.exists());
     server.leave().await.expect("left");
 }
@@ -171,7 +164,7 @@ async fn an_interrupted_initialisation_is_begun_again() {
 #[tokio::test]
 async fn an_immediate_stop_is_recovered_from() {
     let home = Home::new();
-    let server = home.cluster().start(&quietly).await.expect("started");
+    let server = home.start().await;
     let mut sql = server.superuser("postgres").await.expect("connected");
     sqlx::raw_sql("CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)")
         .execute(&mut sql)
@@ -179,7 +172,7 @@ async fn an_immediate_stop_is_recovered_from() {
         .expect("written");
     kill(home.pid().expect("a pid"), SIGQUIT);
     drop((sql, server));
-    let server = home.cluster().start(&quietly).await.expect("started");
+    let server = home.start().await;
     let mut sql = server.superuser("postgres").await.expect("connected");
     let n: i32 = sqlx::query_scalar("SELECT n FROM kept")
         .fetch_one(&mut sql)
@@ -194,13 +187,7 @@ async fn an_immediate_stop_is_recovered_from() {
 async fn damaged_data_is_said_to_be_damaged() {
     for file in ["clinic.key", "global/pg_control"] {
         let home = Home::new();
-        home.cluster()
-            .start(&quietly)
-            .await
-            .expect("started")
-            .leave()
-            .await
-            .expect("left");
+        home.start_and_stop().await;
         let path = home.data().join(file);
         let whole = fs::read(&path).expect("a file");
         fs::remove_file(&path).expect("removed");
@@ -218,7 +205,7 @@ async fn damaged_data_is_said_to_be_damaged() {
 #[tokio::test]
 async fn the_server_is_never_root_and_listens_on_loopback_only() {
     let home = Home::new();
-    let server = home.cluster().start(&quietly).await.expect("started");
+    let server = home.start().await;
     let pid = home.pid().expect("a pid");
     let status = fs::read_to_string(format!("/proc/{pid}/status")).expect("a status");
     let uids = status
@@ -262,7 +249,7 @@ async fn the_server_is_never_root_and_listens_on_loopback_only() {
 #[tokio::test]
 async fn a_server_that_is_not_ours_is_left_alone() {
     let home = Home::new();
-    let server = home.cluster().start(&quietly).await.expect("started");
+    let server = home.start().await;
     fs::write(home.home.clinic().superuser_password(), "another\n").expect("written");
     let error = home
         .cluster()

@@ -22,11 +22,11 @@ pub(super) struct Database {
 
 impl Database {
     pub(super) async fn make() -> Result<Self> {
-        let template = template().await?;
         let server = server().await?;
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("t_{}_{count}", std::process::id());
         let mut maintenance = server.superuser("postgres").await?;
+        let template = template(&mut maintenance).await?;
         let database = Self {
             superuser: server.superuser_options(&name),
             name,

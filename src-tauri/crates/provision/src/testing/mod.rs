@@ -13,6 +13,7 @@ mod installs;
 #[cfg(target_os = "linux")]
 mod own_server;
 mod people;
+mod place;
 mod proxy;
 mod server;
 mod template;
@@ -26,6 +27,7 @@ pub use chance::Chance;
 #[cfg(target_os = "linux")]
 pub use own_server::OwnServer;
 pub use people::{Admin, Doctor, Patient};
+pub use place::folder;
 pub use proxy::Proxy;
 pub use server::{stop_test_cluster, test_server_options};
 

@@ -11,8 +11,8 @@ use nix::unistd::Pid;
 use sqlx::{Connection as _, PgConnection};
 use tempfile::TempDir;
 
-use super::TestClinic;
 use super::template::fill;
+use super::{TestClinic, place};
 use crate::clinic_database::{DATABASE, create_database};
 use crate::cluster::postmaster::{Occupant, occupant};
 use crate::cluster::{Cluster, Server};
@@ -35,7 +35,7 @@ impl OwnServer {
     /// # Panics
     /// When the server cannot be started or a migration fails.
     pub async fn start() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = place::folder();
         let started = Self::try_start(folder.path(), &Settings::default()).await;
         let mut own = started.unwrap_or_else(|error| panic!("no server: {error}"));
         own._folder = Some(folder);

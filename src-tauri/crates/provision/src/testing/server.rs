@@ -7,6 +7,7 @@ use std::time::Duration;
 use sqlx::postgres::PgConnectOptions;
 use tokio::sync::OnceCell;
 
+use super::place;
 use crate::cluster::{Cluster, Server};
 use crate::error::{ProvisionError, Result};
 use crate::files::{Audience, make_folder};
@@ -65,11 +66,15 @@ pub(super) fn home() -> Result<Home> {
         Some(root) => format!("test-cluster-{:08x}", short_hash(root.as_encoded_bytes())),
         None => "test-cluster".to_owned(),
     };
+    let whose = short_hash(target.as_os_str().as_encoded_bytes());
+    let elsewhere = format!("anteroom-{name}-{whose:08x}");
+    if let Some(folder) = place::in_memory(&elsewhere) {
+        return Ok(Home::at(folder));
+    }
     let user = ServiceUser::of_this_process()?;
     if user.is_some_and(|user| !user.can_enter(&target)) {
         // Below /root, where the server's user must not go.
-        let whose = short_hash(target.as_os_str().as_encoded_bytes());
-        return Ok(Home::at(format!("/var/tmp/anteroom-{name}-{whose:08x}")));
+        return Ok(Home::at(Path::new("/var/tmp").join(elsewhere)));
     }
     Ok(Home::at(target.join(name)))
 }

@@ -27,25 +27,22 @@ const ROUNDS: NonZeroU32 = NonZeroU32::MIN;
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
 /// The name of the template, made if it is not there.
-pub(super) async fn template() -> Result<&'static str> {
+pub(super) async fn template(maintenance: &mut PgConnection) -> Result<&'static str> {
     TEMPLATE
-        .get_or_try_init(find_or_make)
+        .get_or_try_init(|| find_or_make(maintenance))
         .await
         .map(String::as_str)
 }
 
-async fn find_or_make() -> Result<String> {
+async fn find_or_make(maintenance: &mut PgConnection) -> Result<String> {
     let migrations = Migrations::embedded();
     let name = format!("template_{}", &migrations.hash()[..16]);
-    let server = server().await?;
-    let mut maintenance = server.superuser("postgres").await?;
-    if !exists(&mut maintenance, &name).await? {
+    if !exists(maintenance, &name).await? {
         let _alone = locks::exclusive(&harness_lock(&home()?), PATIENCE).await?;
-        if !exists(&mut maintenance, &name).await? {
-            make(&mut maintenance, &name, &migrations).await?;
+        if !exists(maintenance, &name).await? {
+            make(maintenance, &name, &migrations).await?;
         }
     }
-    let _ = maintenance.close().await;
     Ok(name)
 }
 

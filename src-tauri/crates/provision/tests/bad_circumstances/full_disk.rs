@@ -33,13 +33,7 @@ async fn a_full_disk_is_said_to_be_full_and_all_is_well_when_it_is_not() {
     assert_eq!(error.code(), Code::DiskFull, "{error}");
     assert!(!home.data().exists(), "nothing was made");
     fs::remove_file(&others).expect("removed");
-    home.cluster()
-        .start(&quietly)
-        .await
-        .expect("started")
-        .leave()
-        .await
-        .expect("left");
+    home.start_and_stop().await;
 
     leave_free(&others, 0);
     let error = home
@@ -55,13 +49,7 @@ async fn a_full_disk_is_said_to_be_full_and_all_is_well_when_it_is_not() {
     let error = settings.save(&home.home).expect_err("no space to write");
     assert_eq!(error.code(), Code::DiskFull, "{error}");
     fs::remove_file(&others).expect("removed");
-    home.cluster()
-        .start(&quietly)
-        .await
-        .expect("started")
-        .leave()
-        .await
-        .expect("left");
+    home.start_and_stop().await;
 }
 
 /// The write-ahead log hits the end of the disk, which stops PostgreSQL for good: recovery needs room too. What it
@@ -74,7 +62,7 @@ async fn r10_a_server_that_filled_its_disk_starts_with_the_room_of_the_ballast()
         return;
     };
     let home = Home::in_folder(folder);
-    let mut server = home.cluster().start(&quietly).await.expect("started");
+    let mut server = home.start().await;
     // By itself it is loaded only where 2 GB are free.
     let ballast = home.home.clinic().ballast();
     fs::write(&ballast, vec![1; 100_000_000]).expect("written");

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use anteroom_provision::{Cluster, Settings};
+use anteroom_provision::{Cluster, Server, Settings, quietly};
 use tempfile::TempDir;
 
 /// A home in a temporary folder; a server that still runs there is killed when the test ends.
@@ -14,7 +14,7 @@ pub struct Home {
 
 impl Home {
     pub fn new() -> Self {
-        Self::in_folder(tempfile::tempdir().expect("a folder"))
+        Self::in_folder(anteroom_provision::testing::folder())
     }
 
     pub fn in_folder(folder: TempDir) -> Self {
@@ -29,6 +29,16 @@ impl Home {
 
     pub fn cluster_with(&self, settings: &Settings) -> Cluster {
         Cluster::new(&self.home, settings).expect("a cluster")
+    }
+
+    /// Starts the server of this home, or joins it.
+    pub async fn start(&self) -> Server {
+        self.cluster().start(&quietly).await.expect("started")
+    }
+
+    /// Makes the data folder and leaves it as a server does that was stopped in order.
+    pub async fn start_and_stop(&self) {
+        self.start().await.leave().await.expect("left");
     }
 
     pub fn data(&self) -> PathBuf {
