@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anteroom_clinic::{Clinic, ClinicError, Code, Moment, Role, sessions};
 use anteroom_provision::backup::Record;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 use tauri::Manager as _;
@@ -96,16 +98,15 @@ pub async fn make_recovery_key(shell: App<'_>) -> Answer<RecoveryKeyMade> {
     })
 }
 
-/// Begins a backup into a folder; its name tells the day and the time.
+/// Begins a backup into a folder, in a file of its own whose name tells the day and the time.
 #[tauri::command]
 #[specta::specta]
 pub async fn begin_backup(shell: App<'_>, folder: String) -> Answer<()> {
     let clinic = owner(&shell).await?;
     let seal = Record::read(&shell.home().clinic())?.seal()?;
     let folder = existing(&folder)?;
-    let now = Moment::new(clinic.now(), &clinic.zone()).local;
-    let file = folder.join(format!("anteroom-{}.backup", now.replace(':', "")));
-    if file.exists() || !shell.backups().begin(shell.home().clone(), file, seal) {
+    let file = new_file(&folder, clinic.now(), &clinic.zone());
+    if !shell.backups().begin(shell.home().clone(), file, seal) {
         return Err(Code::AlreadyExists.into());
     }
     Ok(())
@@ -152,6 +153,19 @@ fn folder_to_offer(shell: &Shell, record: &Record) -> PathBuf {
         .join("Anteroom")
 }
 
+/// A file that is not there yet, named by the clinic's clock; two of the same second (as in the hour that an autumn
+/// night has twice) are numbered.
+fn new_file(folder: &Path, now: Timestamp, zone: &TimeZone) -> PathBuf {
+    let time = now.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H%M%S");
+    let mut file = folder.join(format!("anteroom-{time}.backup"));
+    let mut number = 2;
+    while file.exists() {
+        file = folder.join(format!("anteroom-{time}-{number}.backup"));
+        number += 1;
+    }
+    file
+}
+
 /// The folder, made when only its last part is missing: more is a typing mistake.
 fn existing(text: &str) -> Answer<PathBuf> {
     let folder = Path::new(text.trim());
@@ -179,6 +193,30 @@ fn existing(text: &str) -> Answer<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::ToSpan as _;
+
+    #[test]
+    fn each_backup_has_a_file_of_its_own_however_soon_after_another() {
+        let place = tempfile::tempdir().expect("a folder");
+        let zone = TimeZone::get("Asia/Dhaka").expect("a zone");
+        let first: Timestamp = "2026-11-21T03:42:07Z".parse().expect("an instant");
+        let seconds_later = [0, 0, 0, 1, 59];
+        let names = seconds_later.map(|seconds| {
+            let file = new_file(place.path(), first + seconds.seconds(), &zone);
+            std::fs::write(&file, "a backup").expect("written");
+            file.file_name().expect("a name").display().to_string()
+        });
+        assert_eq!(
+            names,
+            [
+                "anteroom-2026-11-21T094207.backup",
+                "anteroom-2026-11-21T094207-2.backup",
+                "anteroom-2026-11-21T094207-3.backup",
+                "anteroom-2026-11-21T094208.backup",
+                "anteroom-2026-11-21T094306.backup",
+            ]
+        );
+    }
 
     #[test]
     fn a_folder_is_there_or_nearly() {

@@ -42,7 +42,7 @@ describe("backups", () => {
     expect(await screen.findByRole("progressbar")).toBeVisible();
     await expectAccessible();
     expect(
-      await screen.findByText(/anteroom-2026-11-21T0942\.backup/, undefined, { timeout: 6000 }),
+      await screen.findByText(/anteroom-2026-11-21T0942\d\d\.backup/, undefined, { timeout: 6000 }),
     ).toBeVisible();
     expect(screen.getByText("1.4 MB")).toBeVisible();
     expect(screen.getByRole("button", { name: "Back up now" })).toBeVisible();

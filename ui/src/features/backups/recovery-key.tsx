@@ -3,7 +3,7 @@ import { Button, Checkbox, CopyButton, Modal } from "@mantine/core";
 import { IconCheck, IconCopy, IconKey } from "@tabler/icons-react";
 import { useState } from "react";
 import { useChange } from "@/backend/hooks";
-import { Card, ConfirmModal, ErrorBox, useReturnFocus, WriteButton } from "@/components";
+import { Card, ConfirmModal, ErrorBox, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import classes from "./backups.module.css";
 
@@ -60,7 +60,6 @@ export function RecoveryKey({ recipients }: { recipients: string[] }) {
 function Shown({ secret, onClose }: { secret: string; onClose: () => void }) {
   const { t } = useWords();
   const [kept, setKept] = useState(false);
-  useReturnFocus();
   return (
     <Modal
       opened
