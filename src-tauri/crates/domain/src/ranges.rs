@@ -11,27 +11,16 @@ pub fn overlap<T: Ord + Copy>(a: Range<T>, b: Range<T>) -> bool {
 /// The same points as sorted, disjoint, non-touching ranges.
 #[must_use]
 pub fn merge<T: Ord + Copy>(ranges: &[Range<T>]) -> Vec<Range<T>> {
-    joined(ranges, |end, start| start <= end)
-}
-
-/// The same points as sorted, disjoint ranges: like [`merge`], but what only touches stays apart, as two working
-/// blocks do of which each has a grid of its own.
-#[must_use]
-pub fn merge_overlapping<T: Ord + Copy>(ranges: &[Range<T>]) -> Vec<Range<T>> {
-    joined(ranges, |end, start| start < end)
-}
-
-fn joined<T: Ord + Copy>(ranges: &[Range<T>], join: impl Fn(T, T) -> bool) -> Vec<Range<T>> {
     let mut sorted: Vec<_> = ranges.iter().copied().filter(|r| r.0 < r.1).collect();
     sorted.sort_unstable();
-    let mut joined: Vec<Range<T>> = Vec::with_capacity(sorted.len());
+    let mut merged: Vec<Range<T>> = Vec::with_capacity(sorted.len());
     for range in sorted {
-        match joined.last_mut() {
-            Some(last) if join(last.1, range.0) => last.1 = last.1.max(range.1),
-            _ => joined.push(range),
+        match merged.last_mut() {
+            Some(last) if range.0 <= last.1 => last.1 = last.1.max(range.1),
+            _ => merged.push(range),
         }
     }
-    joined
+    merged
 }
 
 /// The points of `free` that are in no range of `busy`.
@@ -90,11 +79,6 @@ mod tests {
         ];
         assert_eq!(merge(&mixed), [(1, 14), (20, 40), (44, 50)]);
         assert_eq!(merge(&[(1, 2), (2, 3)]), [(1, 3)]);
-        assert_eq!(merge_overlapping(&[(2, 3), (1, 2)]), [(1, 2), (2, 3)]);
-        assert_eq!(
-            merge_overlapping(&[(4, 4), (1, 3), (2, 5), (5, 6)]),
-            [(1, 5), (5, 6)]
-        );
         assert_eq!(merge::<i32>(&[(3, 3), (4, 2)]), []);
     }
 

@@ -133,12 +133,25 @@ pub fn slots(row: &Slots) -> Value {
         buffer_after: row.buf_after,
     };
     let not_before = row.not_before.map_or(Timestamp::MIN, Clock::instant);
-    let windows: Vec<_> = row.windows.iter().map(instants).collect();
-    let starts: Vec<_> = ranges::merge_overlapping(&windows)
+    let starts: Vec<_> = working_times(row.windows.iter().map(instants).collect())
         .into_iter()
         .flat_map(|window| free(window, row.step, &row.busy, visit, not_before))
         .collect();
     json!(starts)
+}
+
+/// The product refuses working times that overlap. Here they are one; those that only touch keep a grid each.
+fn working_times(mut windows: Vec<Range<Timestamp>>) -> Vec<Range<Timestamp>> {
+    windows.retain(|window| window.0 < window.1);
+    windows.sort_unstable();
+    let mut times: Vec<Range<Timestamp>> = Vec::with_capacity(windows.len());
+    for window in windows {
+        match times.last_mut() {
+            Some(last) if ranges::overlap(*last, window) => last.1 = last.1.max(window.1),
+            _ => times.push(window),
+        }
+    }
+    times
 }
 
 #[derive(Deserialize)]
