@@ -28,11 +28,7 @@ BEGIN
     (SELECT count(*)::int FROM clinic.doctor d WHERE d.state = 'pending'),
     (SELECT count(*)::int FROM priv.outbox o WHERE o.state = 'due'),
     (SELECT count(*)::int FROM priv.outbox o WHERE o.state = 'undeliverable')
-  FROM (SELECT count(*) FILTER (WHERE a.state IN ('pending', 'accepted', 'checked_in', 'in_consultation', 'completed', 'no_show'))::int AS visits,
-               count(*) FILTER (WHERE a.state = 'completed')::int AS done,
-               count(*) FILTER (WHERE a.state = 'checked_in')::int AS waiting,
-               count(*) FILTER (WHERE a.state = 'no_show')::int AS no_show
-          FROM clinic.appointment a WHERE a.starts_at >= p_today_starts AND a.starts_at < p_today_ends) t;
+  FROM clinic.count_visits(p_today_starts, p_today_ends) t;
 END $$;
 COMMENT ON FUNCTION api.get_dashboard(text, timestamptz, timestamptz)
   IS 'The office''s counts; the two instants bound the local day that is called today. Patients and appointments are counted to 250,000; more_… says that there are more.';

@@ -22,7 +22,19 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION clinic.count_appointments(int) IS 'Appointments in any state but held; p_most and one when there are more than p_most.';
 
+-- State by state, so that an index with both answers alone: of a day of fifty thousand visits no row is read.
+CREATE OR REPLACE FUNCTION clinic.count_visits(p_from timestamptz, p_to timestamptz, OUT visits int, OUT done int, OUT waiting int, OUT no_show int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  SELECT sum(n.many), sum(n.many) FILTER (WHERE n.state = 'completed'), sum(n.many) FILTER (WHERE n.state = 'checked_in'), sum(n.many) FILTER (WHERE n.state = 'no_show')
+    INTO visits, done, waiting, no_show
+    FROM (SELECT s.state, (SELECT count(*) FROM clinic.appointment a WHERE a.state = s.state AND a.starts_at >= p_from AND a.starts_at < p_to) AS many
+            FROM unnest(ARRAY['pending', 'accepted', 'checked_in', 'in_consultation', 'completed', 'no_show']) AS s (state)) n;
+END $$;
+COMMENT ON FUNCTION clinic.count_visits(timestamptz, timestamptz) IS 'Visits that begin in [p_from, p_to) and were not called off, and how many of them are done, wait in the queue, or did not come.';
+
 ALTER FUNCTION clinic.count_patients(int) OWNER TO clinic_worker;
 ALTER FUNCTION clinic.count_appointments(int) OWNER TO clinic_worker;
-REVOKE ALL ON FUNCTION clinic.count_patients(int), clinic.count_appointments(int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION clinic.count_patients(int), clinic.count_appointments(int) TO clinic_api;
+ALTER FUNCTION clinic.count_visits(timestamptz, timestamptz) OWNER TO clinic_worker;
+REVOKE ALL ON FUNCTION clinic.count_patients(int), clinic.count_appointments(int), clinic.count_visits(timestamptz, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION clinic.count_patients(int), clinic.count_appointments(int), clinic.count_visits(timestamptz, timestamptz) TO clinic_api;
