@@ -20,6 +20,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
+    // By itself it leaves one processor idle, and of two that is half of the time.
+    maxWorkers: "100%",
     testTimeout: 60_000,
   },
 });

@@ -104,7 +104,7 @@ test("a visit is dragged to another time with the mouse, and taken back", async 
   await doctor.driver.drag(await doctor.find("button", visit), target);
   await doctor.sees("Move to this time?");
   await expectGood(doctor);
-  await doctor.button(await first(doctor, new RegExp(`^Move to .*, ${time}$`)));
+  await doctor.button(await first(doctor, new RegExp(`^Move to .* at ${time}$`)));
   await doctor.sees(/Moved: /);
   await doctor.until("the visit at its new time", async () =>
     (await doctor.names("button", /Confirmed|Pending/)).some((name) => name.includes(`, ${time} to `)),

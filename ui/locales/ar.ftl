@@ -5,7 +5,12 @@ when-today = اليوم
 when-tomorrow = غدًا
 when-yesterday = أمس
 when-day-time = { $day }، الساعة { $time }
-minutes = { $count } دقيقة
+minutes = { $count ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $count } دقائق
+   *[other] { $count } دقيقة
+}
 state-patient-pending = في انتظار الرد
 state-patient-accepted = مؤكد
 state-patient-referred = محوَّل إلى زميل
@@ -78,7 +83,12 @@ mail-greeting = مرحبًا { $name }،
 mail-greeting-nameless = مرحبًا،
 mail-when = متى
 mail-when-length = { $when } ({ $length })
-mail-minutes = { $minutes } دقيقة
+mail-minutes = { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+}
 mail-doctor = الطبيب
 mail-patient = المريض
 mail-was = الوقت السابق
@@ -173,28 +183,36 @@ idle-finish = انتهيت
 offline-title = لا يستطيع هذا الجهاز الوصول إلى العيادة الآن.
 offline-desk = توجّه إلى الاستقبال. سيساعدونك.
 offline-retry = تُعاد المحاولة باستمرار. ستختفي هذه الصفحة وحدها.
-home-title = ماذا تريد أن تفعل؟
+home-title = كيف يمكننا مساعدتك؟
 home-signed-in = مسجَّل الدخول: { $name }
-home-book = حجز زيارة
+home-book = حجز موعد
 home-book-line = اختر الطبيب والوقت
 home-appointments = مواعيدي
-home-appointments-line = انظر موعدًا أو انقله أو ألغه
+home-appointments-line = اعرض موعدًا أو انقله أو ألغه
 home-inbox = الرسائل
 home-inbox-line = ما أخبرتك به العيادة
-home-inbox-new = { $count } جديدة
+home-inbox-new = الجديد: { $count }
 home-sign-in = تسجيل الدخول
 home-sign-in-line = أو إنشاء حساب
 home-sign-out-line = ينساك هذا الجهاز
-kind-title = ما الموضوع؟
+kind-title = ما موضوع الموعد؟
 kind-line = المس ما يناسبك. والباقي يراه الطبيب.
-kind-not-sure = لست متأكدًا
+kind-not-sure = لا أعرف
 kind-not-sure-line = يبدأ طبيب الأسرة
-doctor-title = من تودّ أن ترى؟
+doctor-title = أي طبيب يناسبك؟
 doctor-line = { $kind }: الأطباء وأقرب وقت متاح
 doctor-this-week = متاح هذا الأسبوع
 doctor-any = { $code ->
+    [general_practice] أي طبيب أسرة
     [cardiology] أي طبيب قلب
     [pediatrics] أي طبيب أطفال
+    [dermatology] أي طبيب جلد
+    [gynecology] أي طبيب نساء
+    [orthopedics] أي طبيب عظام
+    [ophthalmology] أي طبيب عيون
+    [otolaryngology] أي طبيب أنف وأذن وحنجرة
+    [neurology] أي طبيب أعصاب
+    [dentistry] أي طبيب أسنان
    *[other] أي واحد من هؤلاء الأطباء
 }
 doctor-first-free = أقرب وقت متاح: <b>{ $when }</b>
@@ -205,8 +223,11 @@ doctor-years = خبرة { $years ->
    *[other] { $years } سنة
 }
 doctor-no-time = لا وقت متاح
-time-title = متى تودّ الحضور؟
-time-about = { $kind } · زيارة { $minutes } دقيقة · { $fee }
+time-title = أي وقت يناسبك؟
+time-about = { $kind } · { $minutes ->
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+} · { $fee }
 time-yours = وقتك
 time-none-yet = المس وقتًا
 time-none-days = لا وقت متاح في هذه الأيام. انظر إلى أيام لاحقة.
@@ -214,7 +235,7 @@ days-earlier = أيام سابقة
 days-later = أيام لاحقة
 times-earlier = أوقات سابقة
 times-later = أوقات لاحقة
-day-free = { $count } متاحة
+day-free = المتاح: { $count }
 day-full = مكتمل
 part-morning = صباحًا
 part-afternoon = بعد الظهر
@@ -224,41 +245,83 @@ when-soon-today = اليوم الساعة { $time }
 when-soon-tomorrow = غدًا الساعة { $time }
 when-soon = { $day } الساعة { $time }
 relative-now = الآن
-relative-minutes-ago = قبل { $minutes } دقيقة
-relative-minutes-ahead = بعد { $minutes } دقيقة
-relative-hours-ago = قبل { $hours } ساعة
-relative-hours-ahead = بعد { $hours } ساعة
-relative-days-ago = قبل { $days } يوم
-relative-days-ahead = بعد { $days } يوم
+relative-minutes-ago = { $minutes ->
+    [one] قبل دقيقة
+    [two] قبل دقيقتين
+    [few] قبل { $minutes } دقائق
+   *[other] قبل { $minutes } دقيقة
+}
+relative-minutes-ahead = { $minutes ->
+    [one] بعد دقيقة
+    [two] بعد دقيقتين
+    [few] بعد { $minutes } دقائق
+   *[other] بعد { $minutes } دقيقة
+}
+relative-hours-ago = قبل { $hours ->
+    [one] ساعة
+    [two] ساعتين
+    [few] { $hours } ساعات
+   *[other] { $hours } ساعة
+}{ $minutes ->
+    [0] { "" }
+    [one] { " " }ودقيقة
+    [two] { " " }ودقيقتين
+    [few] { " " }و{ $minutes } دقائق
+   *[other] { " " }و{ $minutes } دقيقة
+}
+relative-hours-ahead = بعد { $hours ->
+    [one] ساعة
+    [two] ساعتين
+    [few] { $hours } ساعات
+   *[other] { $hours } ساعة
+}{ $minutes ->
+    [0] { "" }
+    [one] { " " }ودقيقة
+    [two] { " " }ودقيقتين
+    [few] { " " }و{ $minutes } دقائق
+   *[other] { " " }و{ $minutes } دقيقة
+}
+relative-days-ago = { $days ->
+    [one] قبل يوم
+    [two] قبل يومين
+    [few] قبل { $days } أيام
+   *[other] قبل { $days } يومًا
+}
+relative-days-ahead = { $days ->
+    [one] بعد يوم
+    [two] بعد يومين
+    [few] بعد { $days } أيام
+   *[other] بعد { $days } يومًا
+}
 taken = لقد أخذ شخص آخر { $time } للتو.
 taken-near = هذه أوقات قريبة:
 who-title = من سيحضر؟
 who-title-sign-in = هل كنت هنا من قبل؟
 who-line = تحتاج العيادة إلى معرفة من تنتظر.
 who-known = لديّ حساب
-who-known-line = الدخول بالبريد وكلمة السر
-who-new = أنا جديد هنا
+who-known-line = الدخول بالبريد وكلمة المرور
+who-new = هذه أول مرة لي هنا
 who-new-line = أنشئ حسابًا في دقيقتين
-reason-title = لماذا ستحضر؟
+reason-title = ما سبب حضورك؟
 reason-line = كلمات قليلة للطبيب.
 check-title = هل هذا صحيح؟
 check-when = الموعد
 check-doctor = الطبيب
 check-who = من
 check-reason = السبب
-check-fee = الأجر
-check-fee-line = يُدفع في العيادة
+check-fee = الرسوم
+check-fee-line = تُدفع في العيادة
 check-change = تغيير: { $what }
 check-note = سيجيب الطبيب عن طلبك. تصلك رسالة.
 check-book = احجز
 sent-title = أُرسل طلبك
-sent-title-booked = تم حجزك
-sent-line = سيجيب { $doctor }. سنكتب إليك.
-sent-line-booked = ينتظرك { $doctor }. لقد كتبنا إليك.
+sent-title-booked = تم تأكيد موعدك
+sent-line = سيصلك رد من { $doctor }. سنكتب إليك.
+sent-line-booked = موعدك مع { $doctor }. لقد كتبنا إليك.
 sent-finish = إنهاء
 sent-finish-line = «إنهاء» يسجّل خروجك وينساك هذا الجهاز.
 sign-in-email-title = ما عنوان بريدك الإلكتروني؟
-sign-in-password-title = ما كلمة السر؟
+sign-in-password-title = ما كلمة المرور؟
 name-title = ما اسمك؟
 name-line = كما هو في أوراقك.
 phone-title = ما رقم هاتفك؟
@@ -274,12 +337,13 @@ appointments-upcoming = القادمة
 appointments-past = السابقة
 appointments-none-upcoming = لا شيء قادم.
 appointment-place = { $room }، { $address }
+room-number = الغرفة { $room }
 appointment-asked = طُلب { $ago }
-cancel-open = إلغاء هذه الزيارة
-cancel-title = إلغاء هذه الزيارة؟
+cancel-open = إلغاء هذا الموعد
+cancel-title = إلغاء هذا الموعد؟
 cancel-what-happens = سيُعطى الوقت لشخص آخر. لا يمكن التراجع.
-cancel-confirm = إلغاء الزيارة
-cancel-keep = الإبقاء عليها
+cancel-confirm = إلغاء الموعد
+cancel-keep = الإبقاء عليه
 inbox-title = الرسائل
 inbox-line = ما أخبرتك به العيادة، الأحدث أولًا.
 inbox-empty = لا شيء بعد.
@@ -292,7 +356,11 @@ inbox-appointment_accepted = تم تأكيد موعدك
 inbox-appointment_referred = سيستقبلك زميل
 inbox-appointment_declined = طلبك غير ممكن
 inbox-appointment_cancelled = أُلغي موعدك
-show-more = عرض { $count } أخرى
+show-more = { $count ->
+    [one] عرض واحد آخر
+    [two] عرض اثنين آخرين
+   *[other] عرض { $count } أخرى
+}
 specialization-general_practice = طبيب الأسرة
 specialization-cardiology = القلب
 specialization-pediatrics = الأطفال
@@ -312,12 +380,13 @@ code-not-there = لم تصل؟ انظر في البريد غير المرغوب 
 code-again = أرسلها مرة أخرى
 code-again-in = أرسلها مرة أخرى بعد { $time }
 new-password-done = أنشئ الحساب وتابع
+set-password = احفظ كلمة المرور وسجّل الدخول
 rule-password_length = ثمانية أحرف على الأقل
 rule-password_uppercase = حرف لاتيني كبير واحد
 rule-password_digit = رقم واحد
 rule-password_special = علامة مثل ! أو #
-sign-in-new-here = أنا جديد هنا
-sign-in-forgot = نسيت كلمة السر
+sign-in-new-here = هذه أول مرة لي هنا
+sign-in-forgot = نسيت كلمة المرور
 field-required = اكتب شيئًا هنا
 
 ## A screen that has thrown
@@ -340,7 +409,7 @@ loading = جارٍ التحميل
 optional = إن أردت
 problem = هناك مشكلة
 problems = راجع هذه الإجابات: { $count }
-incident = أخبر المكتب بالرقم { $number }.
+incident = أخبر الاستقبال بالرقم { $number }.
 retry-in = أعد المحاولة بعد { $time }
 notifications = الرسائل
 gender-female = أنثى
@@ -360,24 +429,30 @@ error-bad_request = لم ينجح ذلك. ارجع خطوة وحاول من جد
 error-sign_in_again = انتهت جلستك. سجّل الدخول من جديد.
 error-not_allowed = لا يمكن ذلك بهذا الحساب أو من هذا الجهاز.
 error-not_found = لم يعد هذا موجودًا. ارجع وانظر من جديد.
-error-slot_taken = أخذ شخص هذا الموعد للتو. اختر وقتًا آخر.
+error-slot_taken = أخذ شخص آخر هذا الوقت للتو. اختر وقتًا آخر.
 error-patient_busy = هناك موعد آخر في هذا الوقت. اختر وقتًا آخر.
 error-slot_past = مضى هذا الوقت أو اقترب كثيرًا. اختر وقتًا لاحقًا.
 error-slot_not_open = الطبيب غير موجود في هذا الوقت. اختر وقتًا آخر.
 error-too_far_ahead = هذا اليوم بعيد جدًا. اختر يومًا أقرب.
+error-patient_limit = لديك من المواعيد القادمة أكثر ما يمكن. ألغِ واحدًا أولًا، أو اسأل الاستقبال.
+error-day_limit = حُجز في هذا اليوم أكثر ما يمكن لشخص واحد. اختر يومًا آخر.
+error-doctor_limit = لا يستقبل الطبيب أحدًا آخر في هذا اليوم. اختر يومًا آخر.
+error-too_late = فات وقت ذلك الآن. إن كان لا بد من التغيير فاسأل الاستقبال.
+error-changed_meanwhile = غيّر شخص آخر هذا في هذه الأثناء. انظر إليه من جديد.
+error-already_exists = هذا موجود من قبل.
 error-wrong_state = تغيّر هذا الموعد في هذه الأثناء. انظر إليه من جديد.
-error-offer_over = لم يعد هذا الوقت محجوزًا لك.
+error-offer_over = لم يعد هذا الوقت محجوزًا لك. تبقى في القائمة ونخبرك بالوقت التالي.
 error-too_many = محاولات كثيرة. انتظر قليلًا ثم حاول من جديد.
 error-busy = حاسوب العيادة مشغول. حاول بعد لحظة.
 error-offline = لا يمكن الوصول إلى العيادة الآن. لم يتغير شيء.
 error-unknown_outcome = لم تُجب العيادة في الوقت المناسب. ربما تمّ الأمر. حاول مرة أخرى: لن يتم مرتين.
-error-internal = حدث عطل من جهتنا. حاول من جديد، أو أخبر المكتب بالرقم { $number }.
+error-internal = حدث عطل من جهتنا. حاول من جديد، أو أخبر الاستقبال بالرقم { $number }.
 error-invalid_fields = بعض الإجابات تحتاج إلى تغيير. هي معلَّمة في الأسفل.
 field-too_long = اكتب بكلمات أقل
 field-too_short = اكتب أكثر قليلًا
 field-not_allowed_characters = احذف العلامات التي لا يمكن عرضها
-field-phone_bd = اكتب رقم هاتف يبدأ بـ +88 وفيه ١٤ علامة
-field-phone = اكتب رقم هاتف يبدأ بـ + ثم رقم البلد
+field-phone_bd = اكتب رقم هاتف يبدأ بـ ‎+88 وفيه ١٤ علامة
+field-phone = اكتب رقم هاتف يبدأ بـ ‎+ ثم رقم البلد
 field-email = اكتب بريدًا مثل name@example.com
 field-name = اكتب اسمًا بلا علامات خفية
 field-date = اكتب تاريخًا صحيحًا
@@ -402,19 +477,26 @@ demo-mail-note = للتجربة فقط. هذه الرسائل لا تُرسل. �
 demo-mail-again = انظر من جديد
 demo-mail-empty = لا رسائل بعد
 demo-mail-to = إلى { $address }
+demo-login-kiosk = لتجربة الدخول: { $email }، كلمة المرور { $password }
 kind-none = لا يمكن حجز أحد هنا بعد.
-kind-none-line = اذهب إلى المكتب. سيساعدونك.
+kind-none-line = توجّه إلى الاستقبال. سيساعدونك.
 doctor-filters = اعرض فقط
 doctor-none = { $kind }: لا يمكن حجز أحد الآن.
 doctor-none-fits = { $kind }: لا أحد يناسب كل ذلك.
 doctor-next = التالي: { $day }
-time-about-short = { $kind } · { $minutes } دقيقة
+time-about-short = { $kind } · { $minutes ->
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+}
 time-none-day = لا وقت متاح يوم { $day }.
 day-parts = جزء من اليوم
-reason-left = بقي { $count } حرفًا
+reason-left = الأحرف الباقية: { $count }
 check-choose-again = لم يُحجز شيء. اختر وقتًا آخر.
 check-booking = جارٍ الحجز
 sign-in-password-line = للبريد { $email }
+password-show = إظهار كلمة المرور
+password-show-key = إظهار
+password-hide-key = إخفاء
 sign-in-denied = البريد وكلمة المرور لا يتطابقان. راجع الاثنين، أو اطلب كلمة مرور جديدة.
 sign-in-locked = محاولات كثيرة. أعد المحاولة بعد { $time }
 forgot-title = إلى أين نرسل الرمز؟
@@ -430,11 +512,11 @@ rule-open = ليس بعد
 rule-password_common = ليست مما يجربه الجميع أولًا
 rule-password_similar = لا تشبه اسمك أو بريدك
 rule-password_numeric = ليست أرقامًا فقط
-appointment-passed-on = أحالك { $doctor }
+appointment-passed-on = بإحالة من { $doctor }
 appointment-answer = رد الطبيب: { $words }
 inbox-appointment_requested = وصل طلبك
 
-## الوقت المحجوز، أيام أخرى، أنواع الزيارة
+## الوقت المحجوز، أيام أخرى، أنواع المواعيد
 
 home-arrive = لديّ موعد اليوم
 home-arrive-line = خذ رقمك
@@ -453,10 +535,15 @@ month-label = الأوقات المتاحة حسب اليوم
 month-day = { $day }، { $words }
 month-full = مكتمل
 month-closed = مغلق
-visit-type-title = ما نوع الزيارة؟
-visit-type-line = ثم نبحث عن وقت يكفيها.
-visit-type-minutes = { $minutes } دقيقة
-visit-type-usual = لست متأكدًا
+visit-type-title = ما نوع الموعد؟
+visit-type-line = ثم نبحث عن وقت يكفيه.
+visit-type-minutes = { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+}
+visit-type-usual = لا أعرف
 none-suits-title = ما الذي يساعدك؟
 none-suits-wait = أخبروني عندما يتاح وقت
 none-suits-wait-line = نحجزه لك ١٠ دقائق
@@ -470,8 +557,8 @@ doctor-distance = { $km } كم
 wish-within-name = قريب مني
 wish-within-any = أي مسافة
 wish-within = حتى { $km } كم
-wish-fee-name = الأجر
-wish-fee-any = أي أجر
+wish-fee-name = الرسوم
+wish-fee-any = أي رسوم
 wish-fee = حتى { $fee }
 wish-rating-name = التقييم
 wish-rating-any = أي تقييم
@@ -497,7 +584,7 @@ for-whom-new-line = طفل، أحد الوالدين، الزوج أو الزو�
 for-whom-several = نحن اثنان أو أكثر
 for-whom-several-line = واحد بعد الآخر
 people-title = من سيأتي معًا؟
-people-line = المس كل من سيأتي. الزيارات متتابعة.
+people-line = المس كل من سيأتي. المواعيد متتابعة.
 people-me = { $name } (أنت)
 people-chosen = { $count ->
     [0] المس شخصين أو أكثر
@@ -512,10 +599,15 @@ member-birth-title = ما تاريخ ميلاد { $name }؟
 member-gender-title = { $name } …
 member-gender-line = كما يقول الشخص نفسه.
 sent-also = { $name }: { $when }
-refused-patient_limit = لديك { $count } من الزيارات القادمة، ولا يمكن أكثر من ذلك هنا. ألغِ واحدة، أو اسأل المكتب.
-refused-day_limit = عدد الزيارات الممكنة في اليوم: { $count }. اختر يومًا آخر، أو اسأل المكتب.
+refused-patient_limit = عدد مواعيدك القادمة { $count }، ولا يمكن هنا أكثر من ذلك معًا. ألغِ واحدًا، أو اسأل الاستقبال.
+refused-day_limit = عدد المواعيد الممكنة في اليوم: { $count }. اختر يومًا آخر، أو اسأل الاستقبال.
 refused-doctor_limit = عدد من يراهم الطبيب في اليوم: { $count }، وهذا اليوم مكتمل. اختر يومًا آخر.
-refused-too_late = كان هذا ممكنًا حتى { $count } ساعة قبل الزيارة. اذهب الآن إلى المكتب.
+refused-too_late = كان هذا ممكنًا حتى { $count ->
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count } ساعات
+   *[other] { $count } ساعة
+} قبل الموعد. توجّه الآن إلى الاستقبال.
 
 ## الوصول
 
@@ -523,8 +615,8 @@ arrival-birth-line = به نجد موعدك اليوم.
 arrival-sign-in = سجّل الدخول بدلًا من ذلك
 arrivals-title = أيها موعدك؟
 arrivals-line = ابحث عن وقتك وطبيبك وحروف اسمك الأولى.
-arrivals-none = لا موعد اليوم لتاريخ الميلاد هذا.
-arrivals-none-line = راجع التاريخ. إن كان صحيحًا فاذهب إلى المكتب. سيساعدونك.
+arrivals-none = لا موعد اليوم لتسجيل الوصول بتاريخ الميلاد هذا.
+arrivals-none-line = راجع التاريخ. إن كان صحيحًا، أو إن سُجّل وصولك من قبل، فتوجّه إلى الاستقبال. سيساعدونك.
 arrivals-other-date = اكتب التاريخ من جديد
 arrival-initials = الحروف الأولى { $initials }
 own-arrivals-line = المس الموعد الذي جئت من أجله.
@@ -532,15 +624,16 @@ own-arrivals-none = ليس لديك موعد مؤكد اليوم.
 own-arrival-number = الرقم { $number }
 token-title = تم تسجيل وصولك
 token-yours = رقمك
-token-sit = اجلس حتى يُنادى رقمك
-token-before = { $count ->
-    [1] شخص قبلك
-    [2] شخصان قبلك
-   *[other] أشخاص قبلك
-}
+token-sit = يُرجى الجلوس حتى يُنادى رقمك
+token-before = عدد من قبلك
 token-time = وقتك
 token-watch = انظر إلى الشاشة واستمع إلى الجرس. نحن لا ننادي الأسماء.
-token-closes = تُغلق هذه الصفحة وحدها بعد { $count } ثانية
+token-closes = تُغلق هذه الصفحة وحدها بعد { $count ->
+    [one] ثانية واحدة
+    [two] ثانيتين
+    [few] { $count } ثوانٍ
+   *[other] { $count } ثانية
+}
 
 ## الطلب دون اختيار وقت
 
@@ -564,37 +657,43 @@ appointments-waiting = الانتظار
 appointments-none-past = لا شيء حتى الآن.
 appointment-moved = نُقل إلى { $when }
 appointment-number = رقمك { $number }
-visit-title = زيارتك
+visit-title = موعدك
 visit-here = لقد وصلت
 visit-move = اختر وقتًا آخر
 visit-earlier = أخبروني إن أتيح وقت أقرب
 visit-waits = أنت في قائمة انتظار وقت أقرب. نكتب إليك عندما يتاح.
-visit-too-late = كان النقل والإلغاء ممكنين حتى { $count } ساعة قبل الزيارة. اذهب إلى المكتب. سيساعدونك.
+visit-too-late = كان النقل والإلغاء ممكنين حتى { $count ->
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count } ساعات
+   *[other] { $count } ساعة
+} قبل الموعد. توجّه إلى الاستقبال. سيساعدونك.
 cancel-why = لماذا؟ لا يلزم أن تجيب.
 cancel-why-better = تحسنت حالي
 cancel-why-no-time = لا أستطيع الحضور حينها
 cancel-why-elsewhere = سأذهب إلى طبيب آخر
 proposal-open = هناك وقت آخر مقترح
-proposal-title = يقترح { $doctor } وقتًا آخر:
+proposal-title = وقت آخر مقترح من { $doctor }:
 proposal-until = أجب حتى { $when }. وقتك يبقى لك حتى ذلك الحين.
 proposal-accept = خذ هذا الوقت
 proposal-refuse = أُبقي وقتي
-move-title = هل تنقل زيارتك؟
+move-title = هل تنقل موعدك؟
 move-line = يبقى وقتك القديم لك حتى يتأكد الجديد.
 move-old = حتى الآن
 move-new = الجديد
 move-confirm = انقل
-moved-title = نُقلت زيارتك
+moved-title = نُقل موعدك
 
 ## انتظار وقت
 
-wait-when-title = كم تستطيع أن تنتظر؟
+wait-when-title = كم يمكنك الانتظار؟
 wait-when-line = نخبرك حالما يتاح وقت.
 wait-days = { $count ->
     [7] أسبوع
     [14] أسبوعان
     [28] أربعة أسابيع
-   *[other] { $count } أيام
+    [few] { $count } أيام
+   *[other] { $count } يومًا
 }
 wait-until = حتى { $day }
 wait-part-title = أي وقت من اليوم يناسبك؟
@@ -602,7 +701,7 @@ wait-part-line = { $whom }، حتى { $day }
 waiting-title = أنت في القائمة
 waiting-line = نكتب إلى { $email }.
 waiting-next-mail = عندما يتاح وقت تصلك رسالة.
-waiting-next-kept = يُحجز لك الوقت ١٠ دقائق. خذه هنا أو في المكتب.
+waiting-next-kept = يُحجز لك الوقت ١٠ دقائق. خذه هنا أو في الاستقبال.
 waiting-next-else = إن لم تُجب يأخذه من بعدك، وتبقى أنت في القائمة.
 waiting-any = { $kind }: أي طبيب
 waiting-until = حتى { $day }، { $hours }
@@ -625,27 +724,34 @@ offer-over-line = ما زلت في القائمة. نكتب إليك عندما 
 
 queue-called = يُنادى الآن
 queue-room = غرفة
-queue-called-before = نودي قبل قليل
+queue-also-called = نودي أيضًا
 queue-with-doctor = عند الطبيب
 queue-next = التالي
 queue-nobody = لا يُنادى أحد الآن
 queue-nobody-waits = لا أحد ينتظر
 queue-waiting = عدد المنتظرين { $count }
-queue-worse = إن ساءت حالك فأخبر المكتب.
+queue-worse = إن ساءت حالك فأخبر الاستقبال.
 queue-chime = جرس
 queue-announced = الرقم { $number }
 queue-announced-room = الرقم { $number }، الغرفة { $room }
-queue-offline = هذه الشاشة ليست محدَّثة. استمع إلى المكتب.
-queue-offline-since = ليست محدَّثة منذ { $time }. استمع إلى المكتب.
+queue-offline = هذه الشاشة ليست محدَّثة. استمع إلى الاستقبال.
+queue-offline-since = ليست محدَّثة منذ { $time }. استمع إلى الاستقبال.
 queue-silent = الجرس صامت. المس الشاشة أو اضغط زرًا لتشغيله.
 queue-loading = تظهر الأرقام بعد لحظة
 
 # بين هذا الحاسوب وخادم العيادة.
-error-connection_not_private = الاتصال بخادم العيادة غير محمي. لم يُرسل شيء. أخبر المكتب.
-error-certificate_missing = يطلب خادم العيادة شهادة، وليس لهذا الحاسوب شهادة. اطلب من المكتب ضمّه من جديد.
-error-certificate_unknown = لا يقبل خادم العيادة شهادة هذا الحاسوب. اطلب من المكتب ضمّه من جديد.
-error-certificate_expired = انتهت صلاحية شهادة هذا الحاسوب. اطلب من المكتب تجديدها.
-error-certificate_of_other = الشهادة الموجودة هنا لحاسوب آخر. اطلب من المكتب ضمّ هذا الحاسوب من جديد.
-error-server_unknown = هذا ليس خادم العيادة، أو أن أحدًا يقف في الطريق. لم يُرسل شيء. أخبر المكتب.
-error-server_certificate_expired = شهادة خادم العيادة غير صالحة اليوم. تحقق من تاريخ هذا الحاسوب، فإن كان صحيحًا فأخبر المكتب.
-error-server_name_differs = لخادم العيادة اسم آخر. أخبر المكتب.
+error-connection_not_private = الاتصال بخادم العيادة غير محمي. لم يُرسل شيء. أخبر إدارة العيادة.
+error-certificate_missing = يطلب خادم العيادة شهادة، وليس لهذا الحاسوب شهادة. اطلب من إدارة العيادة ضمّه من جديد.
+error-certificate_unknown = لا يقبل خادم العيادة شهادة هذا الحاسوب. اطلب من إدارة العيادة ضمّه من جديد.
+error-certificate_expired = انتهت صلاحية شهادة هذا الحاسوب. اطلب من إدارة العيادة تجديدها.
+error-certificate_of_other = الشهادة الموجودة هنا لحاسوب آخر. اطلب من إدارة العيادة ضمّ هذا الحاسوب من جديد.
+error-server_unknown = هذا ليس خادم العيادة، أو أن أحدًا يقف في الطريق. لم يُرسل شيء. أخبر إدارة العيادة.
+error-server_certificate_expired = شهادة خادم العيادة غير صالحة اليوم. تحقق من تاريخ هذا الحاسوب، فإن كان صحيحًا فأخبر إدارة العيادة.
+error-server_name_differs = لخادم العيادة اسم آخر. أخبر إدارة العيادة.
+error-not_enrolled = لم يعد هذا الجهاز تابعًا للعيادة. ليعود إليها يجب ضمّه من جديد.
+failed-title = لم تُفتح العيادة
+failed-line = في الأسفل السبب وما يمكن فعله.
+failed-line-again = تعيد هذه النافذة المحاولة وحدها حتى تنجح.
+failed-safe-joined = المواعيد وبيانات المرضى محفوظة على خادم العيادة.
+failed-number = في السجل المزيد تحت الرقم { $number }.
+join-again = الانضمام من جديد

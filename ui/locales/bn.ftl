@@ -72,7 +72,7 @@ notification-appointment_moved = আপনার অ্যাপয়েন্�
 notification-time_proposed = আপনাকে অন্য একটি সময় প্রস্তাব করা হয়েছে
 notification-slot_offered = আপনার জন্য একটি সময় খালি হয়েছে: { $when }
 mail-greeting = প্রিয় { $name },
-mail-greeting-nameless = নমস্কার,
+mail-greeting-nameless = শুভেচ্ছা,
 mail-when = কখন
 mail-when-length = { $when } ({ $length })
 mail-minutes = { $minutes } মিনিট
@@ -149,7 +149,7 @@ kiosk-contrast = কনট্রাস্ট
 kiosk-help-title = সাহায্য
 kiosk-help-desk = ডেস্কের কর্মীরা এই সব কাজ আপনার জন্য করে দিতে পারেন।
 kiosk-help-back = “পেছনে” এক পাতা পেছনে নেয়। আপনার উত্তর থেকে যায়।
-kiosk-help-language = ভাষার নাম ছুঁলে ভাষা বদলায়। আপনার উত্তর থেকে যায়।
+kiosk-help-language = ভাষার নাম স্পর্শ করলে ভাষা বদলায়। আপনার উত্তর থেকে যায়।
 kiosk-help-over = “আবার শুরু” আপনার লেখা সব মুছে দেয়।
 kiosk-help-close = এগিয়ে যান
 keyboard = কীবোর্ড
@@ -164,43 +164,51 @@ demo-mail-tray = { $count ->
    *[other] ডেমো মেইল ({ $count })
 }
 idle-title = আপনি কি এখনও আছেন?
-idle-line = এই কিয়স্ক আপনার লেখা মুছে আবার শুরু করবে
+idle-line = এই সময় পরে কিয়স্ক আপনার লেখা মুছে আবার শুরু করবে:
 idle-more-time = আমার আরও সময় লাগবে
-idle-finish = আমার শেষ
+idle-finish = আমার কাজ শেষ
 offline-title = এই কিয়স্ক এখন ক্লিনিকের সাথে যোগাযোগ করতে পারছে না।
-offline-desk = ডেস্কে যান। তারা সাহায্য করবেন।
+offline-desk = ডেস্কে যান। তাঁরা সাহায্য করবেন।
 offline-retry = বারবার চেষ্টা চলছে। এই পাতা নিজেই চলে যাবে।
 home-title = আপনি কী করতে চান?
 home-signed-in = সাইন ইন: { $name }
-home-book = ভিজিট বুক করুন
+home-book = অ্যাপয়েন্টমেন্ট নিন
 home-book-line = ডাক্তার ও সময় বেছে নিন
 home-appointments = আমার অ্যাপয়েন্টমেন্ট
-home-appointments-line = দেখুন, সময় বদলান বা বাতিল
+home-appointments-line = দেখুন, সময় বদলান বা বাতিল করুন
 home-inbox = বার্তা
 home-inbox-line = ক্লিনিক আপনাকে যা জানিয়েছে
 home-inbox-new = { $count }টি নতুন
 home-sign-in = সাইন ইন
 home-sign-in-line = অথবা অ্যাকাউন্ট খুলুন
 home-sign-out-line = এই কিয়স্ক আপনাকে ভুলে যাবে
-kind-title = কী নিয়ে আসছেন?
-kind-line = যেটা সবচেয়ে মেলে সেটা ছুঁন।
+kind-title = কোন বিষয়ে ডাক্তার দেখাবেন?
+kind-line = যেটি সবচেয়ে মেলে সেটি স্পর্শ করুন। বাকিটা ডাক্তার দেখবেন।
 kind-not-sure = আমি নিশ্চিত নই
 kind-not-sure-line = আগে পারিবারিক ডাক্তার দেখবেন
-doctor-title = কাকে দেখাতে চান?
+doctor-title = কোন ডাক্তারকে দেখাতে চান?
 doctor-line = { $kind }: ডাক্তার ও তাঁদের প্রথম খালি সময়
 doctor-this-week = এই সপ্তাহে খালি
 doctor-any = { $code ->
+    [general_practice] যেকোনো পারিবারিক ডাক্তার
     [cardiology] যেকোনো হৃদরোগের ডাক্তার
-    [pediatrics] যেকোনো শিশু ডাক্তার
+    [pediatrics] যেকোনো শিশুদের ডাক্তার
+    [dermatology] যেকোনো ত্বকের ডাক্তার
+    [gynecology] যেকোনো নারীদের ডাক্তার
+    [orthopedics] যেকোনো হাড়ের ডাক্তার
+    [ophthalmology] যেকোনো চোখের ডাক্তার
+    [otolaryngology] যেকোনো কান, নাক ও গলার ডাক্তার
+    [neurology] যেকোনো স্নায়ুর ডাক্তার
+    [dentistry] যেকোনো দাঁতের ডাক্তার
    *[other] এঁদের যেকোনো একজন
 }
 doctor-first-free = প্রথম খালি সময়: <b>{ $when }</b>
 doctor-years = { $years } বছরের অভিজ্ঞতা
 doctor-no-time = খালি সময় নেই
-time-title = কোন সময় আপনার সুবিধা?
-time-about = { $kind } · { $minutes } মিনিটের ভিজিট · { $fee }
+time-title = কোন সময়ে আপনার সুবিধা হবে?
+time-about = { $kind } · { $minutes } মিনিট · { $fee }
 time-yours = আপনার সময়
-time-none-yet = একটি সময় ছুঁন
+time-none-yet = একটি সময় স্পর্শ করুন
 days-earlier = আগের দিন
 days-later = পরের দিন
 times-earlier = আগের সময়
@@ -217,8 +225,14 @@ when-soon = { $day } { $time }
 relative-now = এইমাত্র
 relative-minutes-ago = { $minutes } মিনিট আগে
 relative-minutes-ahead = { $minutes } মিনিট পরে
-relative-hours-ago = { $hours } ঘণ্টা আগে
-relative-hours-ahead = { $hours } ঘণ্টা পরে
+relative-hours-ago = { $minutes ->
+    [0] { $hours } ঘণ্টা আগে
+   *[other] { $hours } ঘণ্টা { $minutes } মিনিট আগে
+}
+relative-hours-ahead = { $minutes ->
+    [0] { $hours } ঘণ্টা পরে
+   *[other] { $hours } ঘণ্টা { $minutes } মিনিট পরে
+}
 relative-days-ago = { $days } দিন আগে
 relative-days-ahead = { $days } দিন পরে
 taken = এইমাত্র একজন { $time } নিয়ে নিয়েছেন।
@@ -243,7 +257,7 @@ check-change = বদলান: { $what }
 check-note = ডাক্তার আপনার অনুরোধের উত্তর দেবেন। আপনি মেইল পাবেন।
 check-book = বুক করুন
 sent-title = আপনার অনুরোধ পাঠানো হয়েছে
-sent-title-booked = আপনার বুকিং হয়েছে
+sent-title-booked = আপনার অ্যাপয়েন্টমেন্ট নিশ্চিত হয়েছে
 sent-finish = শেষ
 sign-in-email-title = আপনার ই-মেইল ঠিকানা কী?
 sign-in-password-title = আপনার পাসওয়ার্ড কী?
@@ -261,11 +275,11 @@ appointments-title = আমার অ্যাপয়েন্টমেন্�
 appointments-upcoming = সামনে
 appointments-past = আগের
 appointments-none-upcoming = সামনে কিছু নেই।
-appointment-asked = অনুরোধ { $ago }
-cancel-open = এই ভিজিট বাতিল
-cancel-title = এই ভিজিট বাতিল করবেন?
+appointment-asked = { $ago } অনুরোধ করা হয়েছে
+cancel-open = এই অ্যাপয়েন্টমেন্ট বাতিল করুন
+cancel-title = এই অ্যাপয়েন্টমেন্ট বাতিল করবেন?
 cancel-what-happens = সময়টি অন্য কাউকে দেওয়া হবে। এটি ফেরানো যাবে না।
-cancel-confirm = ভিজিট বাতিল করুন
+cancel-confirm = বাতিল করুন
 cancel-keep = রেখে দিন
 inbox-title = বার্তা
 inbox-line = ক্লিনিক যা জানিয়েছে, নতুনটি আগে।
@@ -288,7 +302,7 @@ specialization-otolaryngology = কান, নাক ও গলা
 specialization-neurology = মস্তিষ্ক ও স্নায়ু
 specialization-dentistry = দাঁত
 phone-line-bd = +88 দিয়ে শুরু, মোট ১৪টি চিহ্ন: +8801712345678
-email-line = একটু পরেই একটি কোড যাবে, পরে অ্যাপয়েন্টমেন্টের উত্তর।
+email-line = এখনই এই ঠিকানায় একটি কোড যাবে, পরে অ্যাপয়েন্টমেন্টের উত্তর।
 birth-line = দিন, মাস ও বছর।
 code-line = ছয়টি সংখ্যা, পাঠানো হয়েছে { $email } ঠিকানায়
 code-on-its-way = মেইল আসছে। এক মিনিটের মধ্যে পৌঁছাবে।
@@ -296,10 +310,11 @@ code-not-there = মেইল আসেনি? স্প্যাম ফোল�
 code-again = আবার পাঠান
 code-again-in = { $time } পরে আবার পাঠান
 new-password-done = অ্যাকাউন্ট খুলে এগিয়ে যান
+set-password = পাসওয়ার্ড ঠিক করে সাইন ইন করুন
 rule-password_length = কমপক্ষে ৮টি অক্ষর
-rule-password_uppercase = একটি বড় হাতের অক্ষর
+rule-password_uppercase = একটি বড় হাতের ইংরেজি অক্ষর
 rule-password_digit = একটি সংখ্যা
-rule-password_special = ! বা # এর মতো একটি চিহ্ন
+rule-password_special = ! বা #-এর মতো একটি চিহ্ন
 sign-in-new-here = আমি নতুন
 sign-in-forgot = পাসওয়ার্ড ভুলে গেছি
 field-required = এটি পূরণ করুন
@@ -342,7 +357,7 @@ state-patient-expired = সময়মতো উত্তর আসেনি
 ## ভুল ও বাধা
 
 error-bad_request = এভাবে হলো না। এক ধাপ পেছনে গিয়ে আবার চেষ্টা করুন।
-error-sign_in_again = আপনার সময় শেষ হয়েছে। আবার সাইন ইন করুন।
+error-sign_in_again = আপনার সেশন শেষ হয়েছে। আবার সাইন ইন করুন।
 error-not_allowed = এই অ্যাকাউন্ট বা এই কম্পিউটার থেকে এটি করা যায় না।
 error-not_found = এটি আর এখানে নেই। পেছনে গিয়ে আবার দেখুন।
 error-slot_taken = এইমাত্র একজন এই সময়টি নিয়ে নিয়েছেন। অন্য সময় বেছে নিন।
@@ -350,8 +365,14 @@ error-patient_busy = এই সময়ে আরেকটি অ্যাপ�
 error-slot_past = এই সময় পার হয়েছে বা খুব কাছে। পরের একটি বেছে নিন।
 error-slot_not_open = এই সময়ে ডাক্তার থাকেন না। অন্য সময় বেছে নিন।
 error-too_far_ahead = এই দিনটি অনেক দূরে। আগের একটি দিন বেছে নিন।
+error-patient_limit = সামনে আপনার যত অ্যাপয়েন্টমেন্ট থাকতে পারে তত নেওয়া হয়ে গেছে। আগে একটি বাতিল করুন, অথবা ডেস্কে জিজ্ঞাসা করুন।
+error-day_limit = এই দিনে একজনের যত অ্যাপয়েন্টমেন্ট থাকতে পারে তত নেওয়া হয়ে গেছে। অন্য দিন বেছে নিন।
+error-doctor_limit = ডাক্তার এই দিনে আর কাউকে দেখবেন না। অন্য দিন বেছে নিন।
+error-too_late = এখন আর এটি করার সময় নেই। তবু বদলাতে হলে ডেস্কে জিজ্ঞাসা করুন।
+error-changed_meanwhile = এর মধ্যে অন্য কেউ এটি বদলেছেন। আবার দেখে নিন।
+error-already_exists = এটি আগে থেকেই আছে।
 error-wrong_state = এর মধ্যে এই অ্যাপয়েন্টমেন্ট বদলে গেছে। আবার দেখে নিন।
-error-offer_over = এই সময়টি আর আপনার জন্য রাখা নেই।
+error-offer_over = এই সময়টি আর আপনার জন্য রাখা নেই। আপনি তালিকায় থাকছেন, পরের খালি সময় আপনাকে জানানো হবে।
 error-too_many = অনেকবার চেষ্টা হয়েছে। একটু অপেক্ষা করে আবার করুন।
 error-busy = ক্লিনিকের কম্পিউটার ব্যস্ত। একটু পরে আবার চেষ্টা করুন।
 error-offline = এখন ক্লিনিকের সাথে যোগাযোগ নেই। কিছুই বদলায়নি।
@@ -369,7 +390,7 @@ field-date = সঠিক একটি তারিখ লিখুন
 field-date_future = এমন তারিখ লিখুন যা পার হয়েছে
 field-code_digits = কোডের ৬টি সংখ্যা লিখুন
 field-password_length = কমপক্ষে ৮টি অক্ষর, ডাক্তার ও কর্মীদের ১২টি
-field-password_uppercase = কমপক্ষে একটি বড় হাতের অক্ষর
+field-password_uppercase = কমপক্ষে একটি বড় হাতের ইংরেজি অক্ষর
 field-password_digit = কমপক্ষে একটি সংখ্যা
 field-password_special = কমপক্ষে একটি চিহ্ন, যেমন ! # বা -
 field-password_common = অনেকে ব্যবহার করে এমন পাসওয়ার্ড নয়
@@ -387,6 +408,7 @@ demo-mail-note = শুধু ডেমো। এই মেইলগুলো �
 demo-mail-again = আবার দেখুন
 demo-mail-empty = এখনও কোনো মেইল নেই
 demo-mail-to = প্রাপক { $address }
+demo-login-kiosk = সাইন ইন করে দেখতে: { $email }, পাসওয়ার্ড { $password }
 kind-none = এখানে এখনও কাউকে বুক করা যায় না।
 kind-none-line = ডেস্কে যান। তাঁরা সাহায্য করবেন।
 doctor-filters = শুধু দেখান
@@ -403,7 +425,10 @@ check-booking = বুক হচ্ছে
 sent-line = { $doctor } উত্তর দেবেন। আমরা আপনাকে লিখব।
 sent-line-booked = { $doctor } আপনার অপেক্ষায় থাকবেন। আমরা আপনাকে লিখেছি।
 sent-finish-line = “শেষ” চাপলে আপনি সাইন আউট হবেন, এই কিয়স্ক আপনাকে ভুলে যাবে।
-sign-in-password-line = { $email } এর জন্য
+sign-in-password-line = { $email }-এর জন্য
+password-show = পাসওয়ার্ড দেখান
+password-show-key = দেখান
+password-hide-key = লুকান
 sign-in-denied = ই-মেইল ও পাসওয়ার্ড মেলে না। দুটোই দেখুন, অথবা নতুন পাসওয়ার্ড চান।
 sign-in-locked = অনেকবার চেষ্টা হয়েছে। { $time } পরে আবার চেষ্টা করুন
 forgot-title = কোড কোথায় যাবে?
@@ -419,34 +444,35 @@ rule-open = এখনও না
 rule-password_common = সবাই আগে চেষ্টা করে এমন নয়
 rule-password_similar = আপনার নাম বা ই-মেইলের মতো নয়
 rule-password_numeric = শুধু সংখ্যা নয়
-appointment-passed-on = পাঠিয়েছেন { $doctor }
+appointment-passed-on = { $doctor } পাঠিয়েছেন
 appointment-place = { $room }, { $address }
+room-number = কক্ষ { $room }
 appointment-answer = ডাক্তারের উত্তর: { $words }
 inbox-appointment_requested = আপনার অনুরোধ পৌঁছেছে
 inbox-appointment_referred = একজন সহকর্মী আপনাকে দেখবেন
 inbox-appointment_declined = আপনার অনুরোধ রাখা সম্ভব নয়
 inbox-appointment_cancelled = আপনার অ্যাপয়েন্টমেন্ট বাতিল হয়েছে
 
-## কিয়স্ক: রাখা সময়, অন্য দিন, ভিজিটের ধরন
+## কিয়স্ক: রাখা সময়, অন্য দিন, অ্যাপয়েন্টমেন্টের ধরন
 
 home-arrive = আজ আমার অ্যাপয়েন্টমেন্ট আছে
 home-arrive-line = আপনার নম্বর নিন
-kept-for = আপনার জন্য রাখা আছে আর { $time }
+kept-for = আর { $time } আপনার জন্য রাখা
 kept-over = এই সময়টি আর আপনার জন্য রাখা নেই।
 kept-again = আবার রাখুন
 kept-most = ১০ মিনিটের বেশি রাখা যায় না।
 slot-being-chosen = কেউ বাছছেন
 slot-taken = নেওয়া হয়েছে
-time-title-move = কোন সময় বেশি সুবিধার?
-time-title-people = আপনাদের { $count } জনের কোন সময় সুবিধা?
+time-title-move = কোন সময়ে বেশি সুবিধা হবে?
+time-title-people = কোন সময়ে আপনাদের { $count } জনের সুবিধা হবে?
 time-other-days = অন্য দিন
-time-none-suits = কোনো সময়ই মেলে না
-other-days-title = কোন দিন আপনার সুবিধা?
+time-none-suits = কোনো সময়ে সুবিধা হয় না
+other-days-title = কোন দিন সুবিধা হবে?
 month-label = দিন অনুযায়ী খালি সময়
 month-day = { $day }, { $words }
 month-full = পূর্ণ
 month-closed = বন্ধ
-visit-type-title = কী ধরনের ভিজিট?
+visit-type-title = কী ধরনের অ্যাপয়েন্টমেন্ট?
 visit-type-line = তাহলে যথেষ্ট লম্বা একটি সময় খুঁজব।
 visit-type-minutes = { $minutes } মিনিট
 visit-type-usual = আমি নিশ্চিত নই
@@ -458,7 +484,7 @@ none-suits-ask-line = ক্লিনিক সময় খুঁজে আপ�
 none-suits-doctor = অন্য ডাক্তার দেখুন
 none-suits-doctor-line = হয়তো কেউ আগে খালি আছেন
 part-any = দিনের যেকোনো সময়
-doctor-rating = ৫ এর মধ্যে { $rating } তারা, { $count }টি মতামত
+doctor-rating = ৫-এর মধ্যে { $rating } তারা, { $count }টি মতামত
 doctor-distance = { $km } কিমি
 wish-within-name = কাছাকাছি
 wish-within-any = যেকোনো দূরত্ব
@@ -466,8 +492,8 @@ wish-within = { $km } কিমির মধ্যে
 wish-fee-name = ফি
 wish-fee-any = যেকোনো ফি
 wish-fee = { $fee } পর্যন্ত
-wish-rating-name = মান
-wish-rating-any = যেকোনো মান
+wish-rating-name = রেটিং
+wish-rating-any = যেকোনো রেটিং
 wish-rating = { $rating } তারা বা বেশি
 wish-language-name = ভাষা
 wish-language-any = যেকোনো ভাষা
@@ -487,27 +513,27 @@ for-whom-me = আমি
 for-whom-born = জন্ম { $day }
 for-whom-new = আমার পরিবারের অন্য কেউ
 for-whom-new-line = সন্তান, মা-বাবা, জীবনসঙ্গী
-for-whom-several = আমরা দুইজন বা বেশি
+for-whom-several = আমরা দুই বা তার বেশি জন
 for-whom-several-line = একজনের পর একজন
 people-title = কারা একসাথে আসছেন?
-people-line = যাঁরা আসছেন তাঁদের ছুঁন। একজনের পর একজন দেখানো হবে।
+people-line = যাঁরা আসছেন তাঁদের নাম স্পর্শ করুন। একজনের পর একজনকে দেখা হবে।
 people-me = { $name } (আপনি)
 people-chosen = { $count ->
-    [0] দুইজন বা বেশি ছুঁন
-    [1] একজন। আরও একজন ছুঁন
+    [0] দুই বা তার বেশি জনকে স্পর্শ করুন
+    [1] একজন। আরও একজনকে স্পর্শ করুন
    *[other] { $count } জন
 }
 people-too-many = একসাথে সর্বোচ্চ { $most } জন। কাউকে বাদ দিন।
 people-times = সময় বেছে নিন
 member-name-title = তাঁর নাম কী?
-member-birth-title = { $name } এর জন্ম কবে?
+member-birth-title = { $name }-এর জন্ম কবে?
 member-gender-title = { $name } …
 member-gender-line = তিনি নিজে যা বলেন।
 sent-also = { $name }: { $when }
-refused-patient_limit = আপনার সামনে { $count }টি ভিজিট আছে। এখানে একসাথে এর বেশি হয় না। একটি বাতিল করুন, অথবা ডেস্কে জিজ্ঞাসা করুন।
-refused-day_limit = দিনে { $count }টি ভিজিট হতে পারে। অন্য দিন বেছে নিন, অথবা ডেস্কে জিজ্ঞাসা করুন।
+refused-patient_limit = সামনে আপনার { $count }টি অ্যাপয়েন্টমেন্ট আছে। এখানে একসাথে এর বেশি হয় না। একটি বাতিল করুন, অথবা ডেস্কে জিজ্ঞাসা করুন।
+refused-day_limit = দিনে { $count }টি অ্যাপয়েন্টমেন্ট নেওয়া যায়। অন্য দিন বেছে নিন, অথবা ডেস্কে জিজ্ঞাসা করুন।
 refused-doctor_limit = ডাক্তার দিনে { $count } জনকে দেখেন, এই দিনটি পূর্ণ। অন্য দিন বেছে নিন।
-refused-too_late = ভিজিটের { $count } ঘণ্টা আগে পর্যন্ত এটি করা যেত। এখন ডেস্কে যান।
+refused-too_late = অ্যাপয়েন্টমেন্টের { $count } ঘণ্টা আগে পর্যন্ত এটি করা যেত। এখন ডেস্কে যান।
 
 ## কিয়স্ক: পৌঁছানো
 
@@ -515,11 +541,11 @@ arrival-birth-line = এটি দিয়ে আপনার আজকের �
 arrival-sign-in = বরং সাইন ইন করুন
 arrivals-title = কোনটি আপনার?
 arrivals-line = আপনার সময়, ডাক্তার ও নামের আদ্যক্ষর দেখুন।
-arrivals-none = এই জন্মতারিখে আজ কোনো অ্যাপয়েন্টমেন্ট নেই।
-arrivals-none-line = তারিখটি আবার দেখুন। ঠিক থাকলে ডেস্কে যান। তাঁরা সাহায্য করবেন।
+arrivals-none = এই জন্মতারিখে আজ চেক-ইন করার মতো কোনো অ্যাপয়েন্টমেন্ট নেই।
+arrivals-none-line = তারিখটি আবার দেখুন। তারিখ ঠিক থাকলে, অথবা আগেই চেক-ইন করে থাকলে, ডেস্কে যান। তাঁরা সাহায্য করবেন।
 arrivals-other-date = আবার তারিখ লিখুন
 arrival-initials = আদ্যক্ষর { $initials }
-own-arrivals-line = যেটির জন্য এসেছেন সেটি ছুঁন।
+own-arrivals-line = যেটির জন্য এসেছেন সেটি স্পর্শ করুন।
 own-arrivals-none = আজ আপনার কোনো নিশ্চিত অ্যাপয়েন্টমেন্ট নেই।
 own-arrival-number = নম্বর { $number }
 token-title = আপনি চেক-ইন করেছেন
@@ -550,14 +576,14 @@ asked-line = সময় পেলেই আমরা { $email } ঠিকা�
 
 appointments-waiting = অপেক্ষায়
 appointments-none-past = এখনও কিছু নেই।
-appointment-moved = সরানো হয়েছে: { $when }
+appointment-moved = নতুন সময়: { $when }
 appointment-number = আপনার নম্বর { $number }
-visit-title = আপনার ভিজিট
+visit-title = আপনার অ্যাপয়েন্টমেন্ট
 visit-here = আমি এসেছি
 visit-move = অন্য সময় বেছে নিন
 visit-earlier = আগে সময় খালি হলে জানান
 visit-waits = আগের সময়ের জন্য আপনি তালিকায় আছেন। খালি হলে আমরা লিখব।
-visit-too-late = { $count } ঘণ্টা আগে পর্যন্ত সরানো ও বাতিল করা যেত। ডেস্কে যান। তাঁরা সাহায্য করবেন।
+visit-too-late = { $count } ঘণ্টা আগে পর্যন্ত সময় বদলানো ও বাতিল করা যেত। ডেস্কে যান। তাঁরা সাহায্য করবেন।
 cancel-why = কেন? না বললেও চলবে।
 cancel-why-better = আমি ভালো আছি
 cancel-why-no-time = তখন আসতে পারব না
@@ -567,12 +593,12 @@ proposal-title = { $doctor } অন্য সময় প্রস্তাব 
 proposal-until = { $when } পর্যন্ত উত্তর দিন। ততক্ষণ আপনার সময় আপনারই থাকবে।
 proposal-accept = এই সময় নিন
 proposal-refuse = আমারটাই থাক
-move-title = ভিজিট সরাবেন?
+move-title = অ্যাপয়েন্টমেন্টের সময় বদলাবেন?
 move-line = নতুন সময় নিশ্চিত না হওয়া পর্যন্ত পুরোনোটি আপনার।
 move-old = এখন
 move-new = নতুন
-move-confirm = সরান
-moved-title = আপনার ভিজিট সরানো হয়েছে
+move-confirm = বদলান
+moved-title = আপনার অ্যাপয়েন্টমেন্টের সময় বদলানো হয়েছে
 
 ## কিয়স্ক: খালি সময়ের অপেক্ষা
 
@@ -585,7 +611,7 @@ wait-days = { $count ->
    *[other] { $count } দিন
 }
 wait-until = { $day } পর্যন্ত
-wait-part-title = দিনের কোন সময় সুবিধা?
+wait-part-title = দিনের কোন সময়ে সুবিধা হবে?
 wait-part-line = { $whom }, { $day } পর্যন্ত
 waiting-title = আপনি তালিকায় আছেন
 waiting-line = আমরা { $email } ঠিকানায় লিখব।
@@ -595,7 +621,7 @@ waiting-next-else = উত্তর না দিলে পরের জন প�
 waiting-any = { $kind }: যেকোনো ডাক্তার
 waiting-until = { $day } পর্যন্ত, { $hours }
 waiting-any-time = যেকোনো সময়
-waiting-before = { $to } এর আগে
+waiting-before = { $to }-এর আগে
 waiting-after = { $from } থেকে
 waiting-between = { $from } থেকে { $to }
 waiting-leave = তালিকা থেকে নাম কাটুন
@@ -613,8 +639,8 @@ offer-over-line = আপনি এখনও তালিকায় আছে�
 
 queue-called = এখন ডাকা হচ্ছে
 queue-room = কক্ষ
-queue-called-before = আগে ডাকা হয়েছে
-queue-with-doctor = চিকিৎসকের কাছে
+queue-also-called = আরও ডাকা হয়েছে
+queue-with-doctor = ডাক্তারের কাছে
 queue-next = পরবর্তী
 queue-nobody = এখন কাউকে ডাকা হচ্ছে না
 queue-nobody-waits = কেউ অপেক্ষায় নেই
@@ -625,7 +651,7 @@ queue-announced = নম্বর { $number }
 queue-announced-room = নম্বর { $number }, কক্ষ { $room }
 queue-offline = এই পর্দা এখন হালনাগাদ নয়। ডেস্কের কথা শুনুন।
 queue-offline-since = { $time } থেকে হালনাগাদ নয়। ডেস্কের কথা শুনুন।
-queue-silent = ঘণ্টা বন্ধ। চালু করতে পর্দা ছুঁন বা কোনো বোতাম চাপুন।
+queue-silent = ঘণ্টা বন্ধ। চালু করতে পর্দা স্পর্শ করুন বা কোনো বোতাম চাপুন।
 queue-loading = এখনই নম্বর আসবে
 
 # এই কম্পিউটার ও ক্লিনিকের সার্ভারের মাঝে।
@@ -637,3 +663,10 @@ error-certificate_of_other = এখানকার সার্টিফিক�
 error-server_unknown = এটি ক্লিনিকের সার্ভার নয়, অথবা মাঝখানে অন্য কেউ আছে। কিছুই পাঠানো হয়নি। অফিসকে জানান।
 error-server_certificate_expired = ক্লিনিকের সার্ভারের সার্টিফিকেট আজ চলছে না। এই কম্পিউটারের তারিখ দেখুন; তারিখ ঠিক থাকলে অফিসকে জানান।
 error-server_name_differs = ক্লিনিকের সার্ভারের নাম অন্য। অফিসকে জানান।
+error-not_enrolled = এই কম্পিউটার আর ক্লিনিকের নয়। ফিরতে হলে আবার যুক্ত হতে হবে।
+failed-title = ক্লিনিক খোলা যায়নি
+failed-line = নিচে কারণ ও করণীয় দেওয়া আছে।
+failed-line-again = এই জানালা নিজেই আবার চেষ্টা করতে থাকবে।
+failed-safe-joined = অ্যাপয়েন্টমেন্ট ও রোগীর তথ্য ক্লিনিকের সার্ভারে নিরাপদ আছে।
+failed-number = লগে এই নম্বরে আরও তথ্য আছে: { $number }।
+join-again = আবার যুক্ত হোন

@@ -130,13 +130,14 @@ error-data_other_version = The clinic's data belongs to another version of Postg
 error-settings_damaged = The settings file cannot be read. Repair it or move it away, then try again.
 error-data_damaged = The clinic's data folder is damaged. Restore the last backup.
 error-clinic_in_use = Another program already holds this clinic's data. Close it, then try again.
-error-not_enrolled = This computer does not belong to the clinic any more. Ask the office to enrol it.
+error-not_enrolled = This computer does not belong to the clinic any more. To come back, it has to join again.
 error-update_needed = This Anteroom is too old for the clinic. Install the new version of it on this computer.
 error-clinic_too_old = This Anteroom is newer than the clinic. Whoever looks after the clinic's server brings it up to date; then try again.
 
 ## Errors of one field
 
 field-required = Fill this in
+field-choose = Choose one
 field-too_long = Use fewer words
 field-too_short = Write a little more
 field-not_allowed_characters = Remove the signs that cannot be shown
@@ -956,6 +957,8 @@ chart-sentence = In the last { $days } days { $came } came, { $cancelled } were 
 day = Day
 days = Days
 totals = In this clinic
+# More than are counted: "250,000+ patients".
+total-more = { $count }+
 total-doctors = { $count ->
     [one] doctor
    *[other] doctors
@@ -1337,8 +1340,8 @@ arrival-birth-line = With it we find your appointment of today.
 arrival-sign-in = Sign in instead
 arrivals-title = Which one is yours?
 arrivals-line = Look for your time, your doctor and your initials.
-arrivals-none = No appointment today for this birth date.
-arrivals-none-line = Look at the date again. If it is right, go to the desk. They can help you.
+arrivals-none = No appointment to check in today for this birth date.
+arrivals-none-line = Look at the date again. If it is right, or if you are checked in already, go to the desk. They can help you.
 arrivals-other-date = Type the date again
 arrival-initials = Initials { $initials }
 own-arrivals-line = Touch the one you have come for.
@@ -1443,7 +1446,7 @@ offer-over-line = You are still on the list. We write to you when there is anoth
 
 queue-called = Now called
 queue-room = Room
-queue-called-before = Called before
+queue-also-called = Also called
 queue-with-doctor = With the doctor
 queue-next = Next
 queue-nobody = Nobody is called right now
@@ -1859,7 +1862,7 @@ guest-request-reason-help = It stands in the mail.
 guest-request-reason-no-time = There is no free time in the coming weeks
 guest-request-reason-not-here = We do not offer this here
 guest-request-reason-by-phone = We have spoken on the phone
-guest-request-reason-other = In your own words
+guest-request-reason-other = In my own words
 
 ## Office: finding doctors, and what they offer
 

@@ -6,6 +6,7 @@ import { type AppState, clinic, listen } from "./backend";
 import { makeQueryClient, useLiveClinic } from "./backend/hooks";
 import { NowProvider } from "./backend/now";
 import { Boundary } from "./boundary";
+import { useFocusHeir } from "./components";
 import { cssVariablesResolver, theme } from "./theme";
 import { WordsProvider } from "./words";
 
@@ -41,6 +42,7 @@ interface FrameProps {
 /** The providers of every screen; tests render a screen inside of it. */
 export function Frame({ nonce = "", language, children }: FrameProps) {
   const [queries] = useState(makeQueryClient);
+  useFocusHeir();
   const asked = new URLSearchParams(window.location.search).get("scheme");
   const scheme = asked === "light" || asked === "dark" ? asked : undefined;
   return (

@@ -3,7 +3,6 @@ import { Button, Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useWords } from "@/words";
 import classes from "./ConfirmModal.module.css";
-import { useReturnFocus } from "./useReturnFocus";
 
 interface ConfirmModalProps {
   opened: boolean;
@@ -32,7 +31,6 @@ export function ConfirmModal({
   onClose,
 }: ConfirmModalProps) {
   const { t } = useWords();
-  useReturnFocus();
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={size ?? "md"} withCloseButton={false}>
       <div className={classes.body}>{children}</div>

@@ -3,6 +3,7 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useId } from "react";
 import { useWords } from "@/words";
 import classes from "./Field.module.css";
+import { useFocusWhenWrong } from "./useFocusWhenWrong";
 
 /** What the control inside of a field needs, so that label, help and error are read with it. */
 export interface FieldControl {
@@ -38,6 +39,7 @@ export function Field({ label, help, codes = [], id, optional, children }: Field
     if (described) input?.setAttribute("aria-describedby", described);
     else input?.removeAttribute("aria-describedby");
   });
+  useFocusWhenWrong(wrong, () => document.getElementById(control));
   return (
     <div className={classes.field} data-wrong={codes.length > 0 || undefined}>
       <label className={classes.label} htmlFor={control}>

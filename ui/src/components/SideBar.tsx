@@ -53,7 +53,9 @@ export function SideBar({ face, places, more, person, onLock }: SideBarProps) {
           <p className={classes.name} title={person.name}>
             <bdi>{person.name}</bdi>
           </p>
-          <p className={classes.line}>{person.line}</p>
+          <p className={classes.line} title={person.line}>
+            <bdi>{person.line}</bdi>
+          </p>
         </div>
         <Tooltip label={t("lock")}>
           <ActionIcon variant="subtle" color="gray" size={32} onClick={onLock} aria-label={t("lock")}>
@@ -66,7 +68,7 @@ export function SideBar({ face, places, more, person, onLock }: SideBarProps) {
 }
 
 function PlaceLink({ to, label, icon: Icon, count = 0 }: Place) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const [location] = useLocation();
   const here = to === "/" ? location === "/" : location === to || location.startsWith(`${to}/`);
   return (
@@ -75,7 +77,7 @@ function PlaceLink({ to, label, icon: Icon, count = 0 }: Place) {
       {label}
       {count > 0 && (
         <span className={classes.count}>
-          <span aria-hidden="true">{count}</span>
+          <span aria-hidden="true">{number(count)}</span>
           <span className="visually-hidden">{t("waiting-there", { count })}</span>
         </span>
       )}

@@ -32,7 +32,9 @@ function isField(target: EventTarget | null): boolean {
 function isTaken(target: EventTarget | null): boolean {
   return (
     isField(target) ||
-    (target instanceof Element && target.closest('[role="menu"], [role="listbox"]') !== null) ||
+    // The dialog too that this very key has closed: Escape leaves one layer and not two.
+    (target instanceof Element &&
+      target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null) ||
     document.querySelector('[role="dialog"]') !== null
   );
 }

@@ -119,7 +119,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { radius: "lg", centered: true, shadow: "xl", transitionProps: { duration: 120 } },
       styles: {
-        content: { background: "var(--surface)" },
+        // What gets the focus comes out from under the foot that stays in sight.
+        content: { background: "var(--surface)", scrollPaddingBlockEnd: 90 },
         header: { background: "var(--surface)" },
         title: { fontWeight: 650, fontSize: "var(--type-head)", lineHeight: 1.35, overflowWrap: "anywhere" },
       },

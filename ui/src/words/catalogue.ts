@@ -35,9 +35,12 @@ export function localization(locale: Locale): ReactLocalization {
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
+/** One word of small Latin letters turns nothing around it; as a code it is what a message chooses its words by. */
+const code = /^[a-z_]*$/;
+
 /** Wraps a text in bidi isolates where it could turn the sentence around it. */
 export function isolate(value: string, dir: "ltr" | "rtl"): string {
-  const foreign = dir === "ltr" ? rightToLeft.test(value) : value !== "" && !rightToLeft.test(value);
+  const foreign = dir === "ltr" ? rightToLeft.test(value) : !rightToLeft.test(value) && !code.test(value);
   return foreign ? `\u2068${value}\u2069` : value;
 }
 
@@ -46,6 +49,9 @@ export function isolate(value: string, dir: "ltr" | "rtl"): string {
  * "3 wait?" would else read "?wait 3".
  */
 export function leftToRight(sentence: string): string {
+  // Nothing of its own but signs between what was put in: the page's direction orders that.
+  const own = sentence.replace(/\u2068[^\u2069]*\u2069/g, "");
+  if (own !== sentence && !/[\p{L}\p{N}]/u.test(own)) return sentence;
   return /^\p{L}([^\u0590-\u08ff\u2066-\u2069]*\p{L})?$/u.test(sentence)
     ? sentence
     : `\u2066${sentence}\u2069`;

@@ -64,6 +64,38 @@ describe("the reader's digits", () => {
   });
 });
 
+describe("how far away an instant is, in other languages", () => {
+  const away = (code: LocaleCode, minutes: number) => {
+    const then = {
+      utc: new Date(Date.parse("2026-11-21T03:42:00Z") + minutes * 60_000).toISOString(),
+      local: "",
+    };
+    return wordsOf(code).relative(then, Date.parse("2026-11-21T03:42:00Z"));
+  };
+  it("says hours and minutes, as in English", () => {
+    expect(away("bn", 175)).toBe("২ ঘণ্টা ৫৫ মিনিট পরে");
+    expect(away("hi", -175)).toBe("२ घंटे ५५ मिनट पहले");
+    expect(away("ar", 175)).toBe("بعد ساعتين و٥٥ دقيقة");
+    expect(away("bn", 120)).toBe("২ ঘণ্টা পরে");
+    expect(away("ar", -180)).toBe("قبل ٣ ساعات");
+  });
+  it("counts in Arabic with one, two, a few and many", () => {
+    expect([1, 2, 5, 11, 59].map((minutes) => away("ar", minutes))).toEqual([
+      "بعد دقيقة",
+      "بعد دقيقتين",
+      "بعد ٥ دقائق",
+      "بعد ١١ دقيقة",
+      "بعد ٥٩ دقيقة",
+    ]);
+    expect([1, 2, 3, 11].map((days) => away("ar", -days * 24 * 60))).toEqual([
+      "قبل يوم",
+      "قبل يومين",
+      "قبل ٣ أيام",
+      "قبل ١١ يومًا",
+    ]);
+  });
+});
+
 describe("calendar days", () => {
   it("are added and counted over months, leap days and years", () => {
     expect(addDays("2028-02-28", 1)).toBe("2028-02-29");

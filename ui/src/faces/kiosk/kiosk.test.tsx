@@ -84,9 +84,47 @@ describe("booking", () => {
     await shown.user.type(field, "la");
     expect(field).toHaveValue("Nila");
   });
+
+  it("begins in a script without capitals with its first letters, and has them all", async () => {
+    const shown = show(<Kiosk first={{ pages: ["language", "home", "full-name"] }} />);
+    await press(shown, /^Language/);
+    await press(shown, "বাংলা");
+    const keys = within(screen.getByRole("region", { name: "কীবোর্ড" }));
+    expect(keys.getByRole("button", { name: "Q" })).toBeVisible();
+    await shown.user.click(keys.getByRole("button", { name: "বাংলা" }));
+    for (const key of ["চ", "া", "ঁ", "দ"]) await shown.user.click(keys.getByRole("button", { name: key }));
+    expect(screen.getByLabelText("আপনার নাম কী?")).toHaveValue("চাঁদ");
+  });
+
+  it("asks for a date in the reader's digits, on the keys too, and reads them and others", async () => {
+    const shown = show(<Kiosk first={{ pages: ["language", "home", "arrival-birth"] }} />);
+    await press(shown, /^Language/);
+    await press(shown, "বাংলা");
+    await shown.user.type(await screen.findByLabelText("দিন"), "14");
+    await shown.user.type(screen.getByLabelText("মাস"), "৩");
+    const year = screen.getByLabelText("বছর");
+    await shown.user.click(year);
+    const keys = within(screen.getByRole("region", { name: "কীবোর্ড" }));
+    for (const key of ["২", "০", "০", "২"]) await press(shown, key);
+    expect(keys.queryByRole("button", { name: "2" })).toBeNull();
+    expect(screen.getByLabelText("দিন")).toHaveValue("১৪");
+    expect(year).toHaveValue("২০০২");
+    expect(screen.getByText("১৪ মার্চ, ২০০২")).toBeVisible();
+  });
 });
 
 describe("signing in", () => {
+  it("shows a password at the end of its field, in whichever direction the page runs", async () => {
+    const shown = show(<Kiosk first={{ pages: ["language", "home", "who", "sign-in-password"] }} />);
+    await press(shown, /^Language/);
+    await press(shown, "العربية");
+    const field = await screen.findByLabelText("ما كلمة المرور؟");
+    expect(field.dir).toBe("ltr");
+    expect(screen.getByRole("button", { name: "إظهار كلمة المرور" }).closest("[dir]")).toBe(
+      field.parentElement,
+    );
+  });
+
   it("locks after three wrong tries and counts down on the page", async () => {
     const shown = show(<Kiosk first={{ pages: ["language", "home", "sign-in-email"] }} />);
     await answer(shown, "What is your e-mail address?", "nasima@example.org");

@@ -39,7 +39,8 @@ describe("arriving", () => {
     await press(shown, /^I have an appointment today/);
     expect(await screen.findByLabelText("Day")).toHaveValue("");
     await born(shown, "14", "03", "2002");
-    await screen.findByText("No appointment today for this birth date.");
+    await screen.findByText("No appointment to check in today for this birth date.");
+    expect(screen.queryByText("Which one is yours?")).toBeNull();
   });
 
   it("shows the number for 25 seconds, and longer when asked", async () => {
@@ -203,6 +204,21 @@ describe("one's own visit", () => {
 });
 
 describe("waiting for a time", () => {
+  it("names the field in the reader's language", async () => {
+    const shown = show(<Kiosk first={home} />, {
+      as: "patient",
+      prepare: (state) => {
+        const [entry] = state.waitlist;
+        if (entry) Object.assign(entry, { doctor: null, specialization: "Cardiology" });
+      },
+    });
+    await toList(shown);
+    await press(shown, /^Language/);
+    await press(shown, "বাংলা");
+    await press(shown, "অপেক্ষায়");
+    expect(await screen.findByText("হৃদরোগ: যেকোনো ডাক্তার")).toBeVisible();
+  });
+
   it("joins for an earlier one in the morning, and can leave again", async () => {
     const shown = show(<Kiosk first={home} />, { as: "patient" });
     await open(shown, /^Sunday 22 November, 10:20/);

@@ -15,15 +15,17 @@ import { useNow } from "@/backend/now";
 import { Clock, Mark } from "@/components";
 import { calledOf, callKey, useAnnouncements } from "@/features/queue/announcements";
 import { useChime } from "@/features/queue/chime";
-import { queueNumber, roomSign } from "@/features/queue/number";
+import { queueNumber, roomSign, sameNumber } from "@/features/queue/number";
 import { useWords } from "@/words";
 import { Both, Languages, languagesOf, useVoices } from "./languages";
 import "./queue.css";
 import classes from "./queue.module.css";
 
-/** Rows of those who were called before, and numbers of those who are next. */
-const BEFORE = 3;
+/** Rows of those who are called too or with a doctor, and numbers of those who are next. */
+const OTHERS = 3;
 const NEXT = 6;
+/** A room that has a name in place of a number is written smaller, in two lines. */
+const SIGN = 8;
 
 /** The numbers that are called, for a screen in the waiting room. */
 export default function Queue() {
@@ -59,7 +61,7 @@ function Screen({ clinic }: { clinic: ClinicInfo }) {
       <main className={classes.main}>
         <Called entry={shown} announced={announced} silent={silent} known={entries !== undefined} />
         <div className={classes.side}>
-          <Before entries={entries ?? []} shown={shown} />
+          <Others entries={entries ?? []} shown={shown} />
           <Next entries={entries ?? []} />
         </div>
       </main>
@@ -136,7 +138,9 @@ function Called({ entry, announced, silent, known }: CalledProps) {
             <span className={classes.roomLabel}>
               <Both id="queue-room" />
             </span>
-            <bdi className={classes.roomSign}>{roomSign(entry.room)}</bdi>
+            <bdi className={classes.roomSign} data-long={roomSign(entry.room).length > SIGN || undefined}>
+              {roomSign(entry.room)}
+            </bdi>
           </p>
         </div>
       )}
@@ -163,17 +167,15 @@ function Announcement({ entry, announced }: { entry: QueueEntry | null; announce
   );
 }
 
-/** Who was called before and has not gone in, and who is with a doctor. */
-function Before({ entries, shown }: { entries: readonly QueueEntry[]; shown: QueueEntry | null }) {
-  const others = calledOf(entries).filter((one) => !shown || callKey(one) !== callKey(shown));
-  const inside = entries.filter(({ state }) => state === "with_doctor");
-  const earlier = others.slice(0, BEFORE);
+/** Who is called besides the number that is shown big, before it or after it, and who is with a doctor. */
+function Others({ entries, shown }: { entries: readonly QueueEntry[]; shown: QueueEntry | null }) {
+  const others = entries.filter((one) => !shown || !sameNumber(one, shown));
+  const called = calledOf(others).slice(0, OTHERS);
+  const inside = others.filter(({ state }) => state === "with_doctor").slice(0, OTHERS - called.length);
   return (
     <>
-      {earlier.length > 0 && <Rows id="queue-called-before" entries={earlier} />}
-      {earlier.length < BEFORE && inside.length > 0 && (
-        <Rows id="queue-with-doctor" entries={inside.slice(0, BEFORE - earlier.length)} />
-      )}
+      {called.length > 0 && <Rows id="queue-also-called" entries={called} />}
+      {inside.length > 0 && <Rows id="queue-with-doctor" entries={inside} />}
     </>
   );
 }
@@ -198,7 +200,9 @@ function Rows({ id, entries }: { id: string; entries: readonly QueueEntry[] }) {
                 <span className="visually-hidden">
                   <Both id="queue-room" />
                 </span>
-                <bdi className={classes.rowRoom}>{roomSign(entry.room)}</bdi>
+                <bdi className={classes.rowRoom} data-long={roomSign(entry.room).length > SIGN || undefined}>
+                  {roomSign(entry.room)}
+                </bdi>
               </>
             )}
           </li>
@@ -251,9 +255,11 @@ function Foot({ entries, silent }: { entries: readonly QueueEntry[]; silent: boo
           <Both id="queue-silent" layout="below" className={classes.local} />
         </Note>
       ) : (
-        <Note icon={<IconClock {...look} />}>
-          <Both id="queue-waiting" args={{ count }} layout="below" className={classes.local} />
-        </Note>
+        count > 0 && (
+          <Note icon={<IconClock {...look} />}>
+            <Both id="queue-waiting" args={{ count }} layout="below" className={classes.local} />
+          </Note>
+        )
       )}
       <Note icon={<IconHelpCircle {...look} />}>
         <Both id="queue-worse" layout="below" className={classes.local} />
@@ -264,7 +270,6 @@ function Foot({ entries, silent }: { entries: readonly QueueEntry[]; silent: boo
 
 /** The last numbers stay, and it is said that they are not the latest. */
 function OfflineStrip({ since }: { since: string | null }) {
-  const { when } = useWords();
   return (
     <footer className={classes.foot} data-offline>
       <div className={classes.note} role="alert">
@@ -272,7 +277,7 @@ function OfflineStrip({ since }: { since: string | null }) {
         <span>
           <Both
             id={since ? "queue-offline-since" : "queue-offline"}
-            args={since ? { time: when.time(since) } : undefined}
+            args={since ? ({ when }) => ({ time: when.time(since) }) : undefined}
             layout="below"
           />
         </span>

@@ -2,6 +2,7 @@
 import { createContext, Fragment, type ReactNode, useContext, useMemo } from "react";
 import { type Args, isolateAll, localization } from "@/words/catalogue";
 import { type Locale, type LocaleCode, localeOf, locales } from "@/words/locales";
+import { type MomentWords, momentWords } from "@/words/moments";
 
 /** What is spoken in a country, where the clinic itself writes English. */
 const spoken: Record<string, LocaleCode> = {
@@ -37,6 +38,8 @@ export function languagesOf({ language, country }: { language: string; country: 
 interface Voice {
   locale: Locale;
   say(id: string, args?: Args): string;
+  /** Times in the digits of this language. */
+  when: MomentWords;
 }
 
 const VoicesContext = createContext<Voice[]>([]);
@@ -51,7 +54,8 @@ export function Languages({ languages, children }: LanguagesProps) {
     () =>
       languages.map((locale): Voice => {
         const words = localization(locale);
-        return { locale, say: (id, args) => words.getString(id, isolateAll(args, locale.dir)) };
+        const say: Voice["say"] = (id, args) => words.getString(id, isolateAll(args, locale.dir));
+        return { locale, say, when: momentWords(locale, say) };
       }),
     [languages],
   );
@@ -64,7 +68,7 @@ export function useVoices(): Voice[] {
 
 interface BothProps {
   id: string;
-  args?: Args;
+  args?: Args | ((voice: Voice) => Args);
   /** beside: with a dot between · below: one line each. */
   layout?: "beside" | "below";
   className?: string;
@@ -75,15 +79,15 @@ export function Both({ id, args, layout = "beside", className }: BothProps) {
   const voices = useVoices();
   return (
     <>
-      {voices.map(({ locale, say }, at) => (
-        <Fragment key={locale.code}>
+      {voices.map((voice, at) => (
+        <Fragment key={voice.locale.code}>
           {at > 0 && layout === "beside" && <span aria-hidden="true"> · </span>}
           <bdi
-            lang={locale.code}
+            lang={voice.locale.code}
             className={at > 0 ? className : undefined}
             style={layout === "below" ? { display: "block" } : undefined}
           >
-            {say(id, args)}
+            {voice.say(id, typeof args === "function" ? args(voice) : args)}
           </bdi>
         </Fragment>
       ))}

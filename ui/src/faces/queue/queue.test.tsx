@@ -83,7 +83,7 @@ describe("the queue's screen", () => {
     expect(rung).toHaveLength(2);
   });
 
-  it("shows two calls one after the other, and the first among those called before", async () => {
+  it("shows two calls one after the other, and the other beside it", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const { state } = show(<Queue />);
     await screen.findByText("Nobody is called right now");
@@ -91,9 +91,12 @@ describe("the queue's screen", () => {
     await screen.findByText(first);
     state.clock.utc += 1000;
     const second = call(state, 1);
+    // Called, not announced yet: beside the first, in words that do not say which was earlier.
+    expect((await screen.findByText(second)).closest("li")).not.toBeNull();
+    expect(screen.getByText("Also called")).toBeVisible();
     await act(() => vi.advanceTimersByTimeAsync(SHOWN_FOR + 100));
     expect(screen.getByText(second).closest("[data-new]")).not.toBeNull();
-    expect(screen.getByText("Called before")).toBeVisible();
+    expect(screen.getByText("Also called")).toBeVisible();
     expect(screen.getByText(first).closest("li")).not.toBeNull();
     expect(rung).toHaveLength(4);
   });
@@ -105,6 +108,7 @@ describe("the queue's screen", () => {
     await screen.findByText(number);
     act(() => state.send("linkChanged", { state: "offline", since: state.clock.now() }));
     expect(await screen.findByText(/Not up to date since 09:42/)).toBeVisible();
+    expect(screen.getByText(/^০৯:৪২ থেকে হালনাগাদ নয়/)).toBeVisible();
     expect(screen.getByText(number)).toBeVisible();
     await expectAccessible(container);
   });

@@ -30,6 +30,8 @@ const barred: readonly Code[] = [
 
 interface FailedProps {
   problem: UiError | null;
+  /** Patients stand before this window: they are told where to go, large enough to be read from there. */
+  forPatients?: boolean;
   /** As what this window has joined a clinic on another computer; null when the clinic is this computer's. */
   joinedAs: InstallKind | null;
   /** The clinic is elsewhere now, and this computer could join it there. */
@@ -38,7 +40,7 @@ interface FailedProps {
   onAgain?: () => void;
 }
 
-export function Failed({ problem, joinedAs, onJoin, onAgain }: FailedProps) {
+export function Failed({ problem, forPatients = false, joinedAs, onJoin, onAgain }: FailedProps) {
   const { t } = useWords();
   const retry = useChange("retryStart");
   const otherPort = useChange("useOtherPort");
@@ -51,6 +53,7 @@ export function Failed({ problem, joinedAs, onJoin, onAgain }: FailedProps) {
         title={t("failed-title")}
         line={t(joinedAs && !isBarred ? "failed-line-again" : "failed-line")}
       />
+      {forPatients && <p className={classes.desk}>{t("offline-desk")}</p>}
       <ErrorBox>
         <p>{t(`error-${error.code}`, { number: error.incident ?? "" })}</p>
         {error.incident && <p>{t("failed-number", { number: error.incident })}</p>}

@@ -70,7 +70,9 @@ function Stuck({ state, onAgain }: { state: AppState; onAgain: () => void }) {
     return <Join waiting={waiting ?? null} fixed={fixed} onBack={() => setJoining(false)} />;
   }
   const join = moved ? () => setJoining(true) : undefined;
-  return <Failed problem={state.problem} joinedAs={joinedAs(state)} onJoin={join} onAgain={onAgain} />;
+  const forPatients = state.face === "kiosk" || state.face === "queue";
+  const props = { problem: state.problem, joinedAs: joinedAs(state), forPatients };
+  return <Failed {...props} onJoin={join} onAgain={onAgain} />;
 }
 
 /** Nothing is here yet: a clinic is made, or one elsewhere is joined. */

@@ -106,6 +106,7 @@ describe("a computer whose clinic is elsewhere", () => {
     );
     expect(await screen.findByText(/tries again by itself/)).toBeVisible();
     expect(screen.queryByRole("button", { name: "Join again" })).toBeNull();
+    expect(screen.queryByText(/Go to the desk/)).toBeNull();
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(state.app.phase).toBe("starting");
   });
@@ -120,10 +121,12 @@ describe("a computer whose clinic is elsewhere", () => {
     };
     const { user, state } = show(<Followed from={revoked} />, { prepare: (fake) => (fake.app = revoked) });
     expect(await screen.findByText(/does not belong to the clinic any more/)).toBeVisible();
+    expect(screen.getByText("Go to the desk. They can help you."), "patients stand there").toBeVisible();
     await user.click(screen.getByRole("button", { name: "Join again" }));
     await user.click(await screen.findByRole("button", { name: "Forget it and ask anew" }));
     await waitFor(() => expect(state.app.phase).toBe("first_run"));
     expect(await screen.findByText("What do people call this computer?")).toBeVisible();
+    expect(screen.getByLabelText("Name of this computer")).toHaveFocus();
   });
 
   it("can join its own clinic where that has moved to", async () => {

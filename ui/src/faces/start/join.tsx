@@ -2,7 +2,7 @@
 // with the request until the answer is pasted. The request is kept by Rust: coming back shows the same one.
 import { Button, TextInput } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight, IconDeviceTablet, IconStethoscope } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import type { InstallKind, JoinText } from "@/backend";
 import { useChange } from "@/backend/hooks";
 import { ErrorBox, Field } from "@/components";
@@ -116,6 +116,7 @@ function Label({ kind, known, onAsked, onBack }: LabelProps) {
   const { t } = useWords();
   const [label, setLabel] = useState(known);
   const [empty, setEmpty] = useState(false);
+  useEffect(() => document.getElementById("join-label")?.focus(), []);
   const ask = useChange("askToJoin", { onSuccess: onAsked });
   const codes = empty ? ["required"] : (ask.error?.fields.label ?? []);
   const submit = (event: FormEvent) => {

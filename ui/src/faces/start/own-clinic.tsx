@@ -39,10 +39,6 @@ export function OwnClinic({ founding, onBack }: OwnClinicProps) {
   const [codes, setCodes] = useState<string[]>([]);
   const question = questions[at] ?? "name";
   const shownCodes = codes.length > 0 ? codes : (wrong[question] ?? []);
-  const isWrong = shownCodes.length > 0;
-  useEffect(() => {
-    if (isWrong) document.getElementById(question)?.focus();
-  }, [isWrong, question]);
   const isLast = at === questions.length - 1;
   const checks = usePasswordChecklist(answers.admin_password, {
     email: answers.admin_email,

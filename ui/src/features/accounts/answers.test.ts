@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { birthDateCodes, dayFrom, emailCodes, nameCodes, phoneCodes } from "./answers";
+import { birthDateCodes, dayFrom, emailCodes, latinDigits, nameCodes, phoneCodes } from "./answers";
 
 const today = "2026-11-21";
 
@@ -15,6 +15,8 @@ describe("a first look at answers", () => {
     ["+880171234567", ["phone_bd"]],
     ["01712345678", ["phone_bd"]],
     ["+88017123456789", ["phone_bd"]],
+    ["+৮৮০১৭১২৩৪৫৬৭৮", []],
+    ["+৮৮০১৭", ["phone_bd"]],
     ["", ["required"]],
   ])("judges the Bangladeshi number %s", (phone, codes) => {
     expect(phoneCodes(phone, "BD")).toEqual(codes);
@@ -23,6 +25,10 @@ describe("a first look at answers", () => {
   it("lets the world's numbers pass", () => {
     expect(phoneCodes("+44 20 7946 0958", "GB")).toEqual([]);
     expect(phoneCodes("020 7946 0958", "GB")).toEqual(["phone"]);
+  });
+
+  it("reads the digits of every script that is typed here", () => {
+    expect(latinDigits("১৪ ٢٠۲۰ १९7")).toBe("14 2020 197");
   });
 
   it("wants an address to have both sides", () => {

@@ -22,7 +22,19 @@ const phone = v.pipe(v.string(), required, v.regex(/^\+[1-9][\d\s().-]{6,20}$/, 
 export const nameCodes = (value: string) => codesOf(name, value);
 export const emailCodes = (value: string) => codesOf(email, value);
 export const phoneCodes = (value: string, country: string) =>
-  codesOf(country === "BD" ? phoneBd : phone, value);
+  codesOf(country === "BD" ? phoneBd : phone, latinDigits(value));
+
+/** Where the digits of the scripts that are typed here begin. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6];
+
+/** What was typed or pasted, with digits of any of these scripts as 0 to 9. */
+export function latinDigits(typed: string): string {
+  return typed.replace(/\p{Nd}/gu, (digit) => {
+    const point = digit.codePointAt(0) ?? 0;
+    const zero = zeros.find((start) => point >= start && point < start + 10);
+    return zero === undefined ? digit : String(point - zero);
+  });
+}
 
 export interface DateParts {
   day: string;

@@ -1,22 +1,19 @@
-import { Anchor, Switch, Textarea } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Switch, Textarea } from "@mantine/core";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { PatientRow, Slot } from "@/backend";
-import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { DialogFoot, ErrorBox, Field, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import { SlotChoice } from "../availability/slot-choice";
-import { DoctorSelect } from "../doctors/doctor-select";
-import { PickPatient } from "../patients/pick";
 import { firstRepeat, type Repeat, RepeatForm } from "../series/repeat-form";
 import { SeriesDates } from "../series/series-dates";
 import { useSeries } from "../series/use-series";
-import { ChooseVisitType } from "../visit-types/choose";
 import classes from "./book-for-patient.module.css";
 import { KeptLine } from "./kept-line";
 import { TimeRefused } from "./time-refused";
 import { useBookings } from "./use-bookings";
 import { useKept } from "./use-kept";
+import { type Aim, VisitFields } from "./visit-fields";
 
 interface BookFormProps {
   doctor?: string;
@@ -32,13 +29,11 @@ export function BookForm(props: BookFormProps) {
   const { patient, onPatient, onNewPatient, onClose } = props;
   const { t, when } = useWords();
   const { today } = useNow();
-  const [doctor, setDoctor] = useState<string | null>(props.doctor ?? null);
-  const [visitType, setVisitType] = useState<string | null>(null);
+  const [aim, setAim] = useState<Aim>({ doctor: props.doctor ?? null, visitType: null });
+  const { doctor, visitType } = aim;
   const [repeat, setRepeat] = useState<Repeat | null>(null);
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState<string[]>([]);
-  const { data: doctors = [] } = useRead("listDoctors", [null]);
-  const specialization = doctors.find(({ id }) => id === doctor)?.specialization;
   const { chosen, kept, error: refused, choose, longer, used } = useKept();
   // A time that was chosen on the calendar counts until another one is.
   const slot = chosen?.slot ?? (doctor === props.doctor && visitType === null ? (props.slot ?? null) : null);
@@ -70,9 +65,17 @@ export function BookForm(props: BookFormProps) {
   // What was filled in since is not complained about any more.
   const lacks = (field: string) => missing.includes(field) && open.includes(field);
   const wrong = (field: string) => (lacks(field) ? ["required"] : (error?.fields[field] ?? []));
-  const submit = () => {
+  // Where no doctor is chosen yet, no time is asked for.
+  const codes = {
+    patient: wrong("patient"),
+    doctor: wrong("doctor"),
+    slot: doctor ? wrong("slot") : [],
+    reason: wrong("reason"),
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     setMissing(open);
-    if (!patient || !doctor || !slot || series.open > 0) return;
+    if (busy || !patient || !doctor || !slot || series.open > 0) return;
     void book({
       doctor,
       patient: patient.id,
@@ -86,50 +89,29 @@ export function BookForm(props: BookFormProps) {
   };
 
   return (
-    <div className={classes.form}>
-      <Field id="book-patient" label={t("patient")} codes={wrong("patient")}>
-        {(control) => <PickPatient {...control} key={patient?.id} value={patient} onChange={onPatient} />}
-      </Field>
-      {onNewPatient && !patient && (
-        <Anchor component="button" type="button" className={classes.new} onClick={onNewPatient}>
-          {t("patient-new")}
-        </Anchor>
-      )}
-      {!props.ownDoctor && (
-        <Field id="book-doctor" label={t("doctor")} codes={wrong("doctor")}>
-          {(control) => (
-            <DoctorSelect
-              control={control}
-              value={doctor}
-              onChange={(next) => {
-                setDoctor(next);
-                setVisitType(null);
-                void choose(null);
-              }}
-            />
-          )}
-        </Field>
-      )}
+    <form className={classes.form} noValidate onSubmit={submit}>
+      <VisitFields
+        form="book"
+        ownDoctor={props.ownDoctor}
+        value={aim}
+        onChange={(next) => {
+          setAim(next);
+          void choose(null);
+        }}
+        labels={{ slot: t("day-and-time"), reason: t("reason") }}
+        {...{ patient, onPatient, onNewPatient, codes }}
+      />
       {doctor && (
-        <ChooseVisitType
-          id="book-type"
-          specialization={specialization?.id ?? null}
-          value={visitType}
-          onChange={(next) => {
-            setVisitType(next);
-            void choose(null);
-          }}
-        />
-      )}
-      {doctor && (
-        <Field id="book-slot" label={t("day-and-time")} codes={wrong("slot")}>
-          {() => (
-            <SlotChoice
-              key={`${doctor} ${visitType}`}
-              {...{ doctor, visitType }}
-              value={slot}
-              onChange={pick}
-            />
+        <Field id="book-slot" label={t("day-and-time")} codes={codes.slot}>
+          {({ id }) => (
+            <div id={id} role="group" aria-label={t("day-and-time")} tabIndex={-1}>
+              <SlotChoice
+                key={`${doctor} ${visitType}`}
+                {...{ doctor, visitType }}
+                value={slot}
+                onChange={pick}
+              />
+            </div>
           )}
         </Field>
       )}
@@ -151,7 +133,7 @@ export function BookForm(props: BookFormProps) {
         />
       )}
       {lacks("series") && <ErrorBox>{t("series-undecided", { count: series.open })}</ErrorBox>}
-      <Field id="book-reason" label={t("reason")} codes={wrong("reason")} optional>
+      <Field id="book-reason" label={t("reason")} codes={codes.reason} optional>
         {(control) => (
           <Textarea
             {...control}
@@ -176,7 +158,7 @@ export function BookForm(props: BookFormProps) {
         aside={<KeptLine kept={kept?.kept ?? null} onLonger={() => slot && void longer(wish(slot))} />}
         onClose={onClose}
       >
-        <WriteButton loading={busy} onClick={submit}>
+        <WriteButton type="submit" loading={busy}>
           {slot
             ? repeat
               ? t("book-series", { count: series.starts.length })
@@ -184,6 +166,6 @@ export function BookForm(props: BookFormProps) {
             : t("book")}
         </WriteButton>
       </DialogFoot>
-    </div>
+    </form>
   );
 }

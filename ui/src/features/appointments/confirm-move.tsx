@@ -108,7 +108,7 @@ function Confirm({ appointment, dropped, onClose }: ConfirmProps) {
             })
           }
         >
-          {t("move-do-when", { when: when.near(slot.starts.local, today) })}
+          {t("move-do-when", { when: when.soon(slot.starts.local, today) })}
         </WriteButton>
       </div>
     </div>

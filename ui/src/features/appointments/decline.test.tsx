@@ -15,7 +15,7 @@ describe("declining a request", () => {
     const { dialog, user, state } = await openDialog();
     await waitFor(() => expect(document.activeElement).toBe(dialog.getByRole("button", { name: "Cancel" })));
     await user.click(dialog.getByRole("button", { name: "Decline" }));
-    expect(await dialog.findByText("Fill this in")).toBeTruthy();
+    expect(await dialog.findByText("Choose one")).toBeTruthy();
     expect(state.appointments.some((one) => one.state === "declined")).toBe(false);
   });
 

@@ -61,7 +61,7 @@ describe("moving an appointment", () => {
     // It is kept, so the clinic lists it no longer; here it stays in sight and chosen.
     expect(times.getByRole("radio", { name: time })).toHaveAttribute("aria-checked", "true");
     await user.type(dialog.getByLabelText(/^Why/), "The doctor operates then");
-    await user.click(dialog.getByRole("button", { name: `Move to Mon 23 Nov, ${time}` }));
+    await user.click(dialog.getByRole("button", { name: `Move to Mon 23 Nov at ${time}` }));
     expect(await screen.findByText(`Moved: Mon 23 November 2026, ${time}`)).toBeTruthy();
     const old = state.appointments.find(({ moved_to }) => moved_to !== null);
     expect(old?.state).toBe("cancelled");
@@ -90,7 +90,13 @@ describe("moving an appointment", () => {
   it("needs a time first", async () => {
     const { dialog, user } = await open("Priya Das");
     await user.click(dialog.getByRole("button", { name: "Move" }));
-    expect(await dialog.findByText("Fill this in")).toBeTruthy();
+    expect(await dialog.findByText("Choose one")).toBeTruthy();
+  });
+
+  it("is sent with Enter too", async () => {
+    const { dialog, user } = await open("Priya Das");
+    await user.type(await dialog.findByLabelText(/^Why/), "The doctor operates then{Enter}");
+    expect(await dialog.findByText("Choose one")).toBeTruthy();
   });
 
   it("goes to another doctor of the same specialization at the office", async () => {
@@ -125,7 +131,7 @@ describe("moving an appointment", () => {
     const dates = await dialog.findByRole("list", { name: "Dates of the series" });
     const count = within(dates).getAllByRole("listitem").length;
     expect(count).toBeGreaterThan(2);
-    await user.click(dialog.getByRole("button", { name: /^Move to Tue 24 Nov, 10:20/ }));
+    await user.click(dialog.getByRole("button", { name: /^Move to Tue 24 Nov at 10:20/ }));
     expect(
       await screen.findByText(new RegExp(`^${count} visits moved, the first to Tue 24 Nov`)),
     ).toBeTruthy();

@@ -2,7 +2,7 @@
 // does by touch and by keyboard, and with more to choose from.
 import { Modal, Select, TextInput } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { Appointment, SeriesPart, Slot } from "@/backend";
 import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
@@ -76,9 +76,10 @@ function MoveForm({ appointment, onClose }: { appointment: Appointment; onClose:
     void choose(wish(next));
   };
   const series = following.length > 1 && doctor === appointment.doctor.id;
-  const submit = () => {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     setMissing(!slot);
-    if (!slot) return;
+    if (!slot || busy) return;
     void move({
       doctor: doctor === appointment.doctor.id ? null : doctor,
       slot,
@@ -90,7 +91,7 @@ function MoveForm({ appointment, onClose }: { appointment: Appointment; onClose:
   };
 
   return (
-    <div className={classes.form}>
+    <form className={classes.form} noValidate onSubmit={submit}>
       <p className={classes.what}>
         <b>
           <bdi>{appointment.patient.full_name}</bdi>
@@ -118,7 +119,7 @@ function MoveForm({ appointment, onClose }: { appointment: Appointment; onClose:
           )}
         </Field>
       )}
-      <Field id="move-slot" label={t("move-to")} codes={missing ? ["required"] : undefined}>
+      <Field id="move-slot" label={t("move-to")} codes={missing ? ["choose"] : undefined}>
         {() => (
           <SlotChoice
             key={doctor}
@@ -160,13 +161,13 @@ function MoveForm({ appointment, onClose }: { appointment: Appointment; onClose:
         onClose={onClose}
       >
         <WriteButton
+          type="submit"
           loading={busy}
-          onClick={submit}
           leftSection={<IconArrowsExchange size={18} stroke={1.75} aria-hidden />}
         >
-          {slot ? t("move-do-when", { when: when.near(slot.starts.local, today) }) : t("move-do")}
+          {slot ? t("move-do-when", { when: when.soon(slot.starts.local, today) }) : t("move-do")}
         </WriteButton>
       </DialogFoot>
-    </div>
+    </form>
   );
 }

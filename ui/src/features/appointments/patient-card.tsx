@@ -15,6 +15,7 @@ import { useNow } from "@/backend/now";
 import { StatePill } from "@/components";
 import { queueNumber } from "@/features/queue/number";
 import { useWords } from "@/words";
+import { roomWords } from "../locations/place-line";
 import classes from "./patient-card.module.css";
 
 interface PatientCardProps {
@@ -74,7 +75,7 @@ export function PatientCard({ appointment, actions }: PatientCardProps) {
           <IconMapPin size="1.2em" stroke={1.75} aria-hidden />
           <bdi>
             {location.room
-              ? t("appointment-place", { room: location.room, address: location.address })
+              ? t("appointment-place", { room: roomWords(t, location.room), address: location.address })
               : location.address}
           </bdi>
         </p>

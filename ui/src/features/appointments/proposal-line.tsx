@@ -21,7 +21,7 @@ export function ProposalLine({ appointment }: { appointment: Appointment }) {
         <span>
           {t("proposed-time", {
             when: when.near(proposal.starts.local, today),
-            until: when.near(proposal.until.local, today),
+            until: when.soon(proposal.until.local, today),
           })}{" "}
           <Anchor
             component="button"

@@ -42,7 +42,11 @@ export function ReasonField({ reason, offered, help, codes }: ReasonFieldProps) 
   const { t } = useWords();
   const { key, choice, other, missing, choose, write } = reason;
   return (
-    <Field label={t("turn-down-why")} help={help} codes={missing ? ["required"] : codes}>
+    <Field
+      label={t("turn-down-why")}
+      help={help}
+      codes={missing ? [choice === "" ? "choose" : "required"] : codes}
+    >
       {(control) => (
         <div>
           <Radio.Group

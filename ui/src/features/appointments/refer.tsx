@@ -195,7 +195,7 @@ export function Refer({ appointment, onClose }: ReferProps) {
             type="submit"
             className={classes.submit}
             loading={refer.isPending}
-            leftSection={<IconArrowForwardUp className="mirror" size={18} stroke={2} aria-hidden />}
+            leftSection={<IconArrowForwardUp size={18} stroke={2} aria-hidden />}
           >
             {chosen && slot
               ? t("refer-to", {

@@ -73,7 +73,7 @@ export function RequestCard({
         )}
         {referred_from && open && (
           <p className={classes.from}>
-            <IconArrowForwardUp className="mirror" size={17} stroke={1.75} aria-hidden />
+            <IconArrowForwardUp size={17} stroke={1.75} aria-hidden />
             <span>
               {t("request-referred-by", { doctor: referred_from.doctor, reason: referred_from.reason })}
             </span>
@@ -105,9 +105,7 @@ export function RequestCard({
                   color={open ? undefined : "gray"}
                   size={open ? "md" : "sm"}
                   onClick={onRefer}
-                  leftSection={
-                    open && <IconArrowForwardUp className="mirror" size={18} stroke={1.75} aria-hidden />
-                  }
+                  leftSection={open && <IconArrowForwardUp size={18} stroke={1.75} aria-hidden />}
                   rightSection={open && <KeyHint of="R" />}
                 >
                   {t("refer")}
@@ -120,7 +118,7 @@ export function RequestCard({
               </div>
               {open && until && (
                 <p className={classes.until}>
-                  {t("request-until", { when: when.near(until.local, now.today) })}
+                  {t("request-until", { when: when.soon(until.local, now.today) })}
                 </p>
               )}
             </div>

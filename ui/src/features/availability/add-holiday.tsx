@@ -12,7 +12,6 @@ import {
   Skeleton,
   toast,
   useAnswers,
-  useReturnFocus,
   WriteButton,
 } from "@/components";
 import { useWords } from "@/words";
@@ -24,7 +23,6 @@ import { useDecisions } from "./use-decisions";
 /** A day on which nobody works: the bookings of that day are decided upon before it is closed. */
 export function AddHoliday({ onClose }: { onClose: () => void }) {
   const { t, when } = useWords();
-  useReturnFocus();
   const { today } = useNow();
   const form = useAnswers<{ day: string | null; name: string }>({ day: null, name: "" });
   const { day, name } = form.values;

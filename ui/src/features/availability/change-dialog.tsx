@@ -3,7 +3,7 @@
 import { Modal } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { DialogFoot, useReturnFocus, WriteButton } from "@/components";
+import { DialogFoot, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import { ChangeError } from "./change-error";
 import classes from "./dialog.module.css";
@@ -33,7 +33,6 @@ export function ChangeDialog({
 }: ChangeDialogProps) {
   const { t } = useWords();
   const decisions = useDecisions();
-  useReturnFocus();
   const { stranding, error, meanwhile, busy } = change;
   const resolve = async () => {
     const resolutions = stranding && (await decisions.settle(stranding.stranded));

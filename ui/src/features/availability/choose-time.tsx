@@ -81,10 +81,14 @@ export function DayStrip({ days, chosen, onChoose, onEarlier, onLater }: DayStri
 
 const partIcons = { morning: IconSun, afternoon: IconSunHigh, evening: IconMoon };
 
-/** Rows of times that the standing page holds under their headings, and times on a lying page. */
+/** Rows of times that the standing page holds under their headings, of so many columns. */
 const ROWS = 4;
 const COLUMNS = 3;
+/** Times that are shown at once: on a lying page, and of one part of the day on a standing one. */
 const LYING = 10;
+const STANDING = 16;
+/** More times than these stand in one column more. */
+const FEW = 9;
 
 interface TimesProps {
   slots: Slot[];
@@ -101,7 +105,7 @@ export function Times({ standing, ...times }: TimesProps) {
   const sorted = byPart(times.slots);
   // A part without times takes a line that says so.
   const rows = parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(sorted[part].length / COLUMNS)), 0);
-  if (!standing) return <PagedTimes {...times} />;
+  if (!standing) return <PagedTimes size={LYING} {...times} />;
   if (rows > ROWS) return <TimesByPart {...times} />;
   return (
     <div className={classes.parts}>
@@ -114,15 +118,15 @@ export function Times({ standing, ...times }: TimesProps) {
 
 type ChoiceProps = Omit<TimesProps, "standing">;
 
-/** Lying: two rows, and arrows to the times before and after. */
-function PagedTimes({ slots, ...choice }: ChoiceProps) {
+/** So many times at once, and arrows to those before and after. */
+function PagedTimes({ slots, size, ...choice }: ChoiceProps & { size: number }) {
   const { t } = useWords();
   const at = Math.max(
     0,
     slots.findIndex((slot) => slot.starts.utc === choice.chosen?.starts.utc),
   );
-  const [page, setPage] = useState(Math.floor(at / LYING));
-  const last = Math.ceil(slots.length / LYING) - 1;
+  const [page, setPage] = useState(Math.floor(at / size));
+  const last = Math.ceil(slots.length / size) - 1;
   return (
     <div className={classes.strip}>
       {last > 0 && (
@@ -136,7 +140,7 @@ function PagedTimes({ slots, ...choice }: ChoiceProps) {
           <IconChevronLeft size="var(--k-icon)" stroke={2} className="mirror" aria-hidden />
         </button>
       )}
-      <Grid slots={slots.slice(page * LYING, (page + 1) * LYING)} {...choice} />
+      <Grid slots={slots.slice(page * size, (page + 1) * size)} many={slots.length > FEW} {...choice} />
       {last > 0 && (
         <button
           type="button"
@@ -183,7 +187,7 @@ function TimesByPart({ slots, ...choice }: ChoiceProps) {
           );
         })}
       </div>
-      <Grid slots={sorted[open]} {...choice} />
+      <PagedTimes key={open} slots={sorted[open]} size={STANDING} {...choice} />
     </div>
   );
 }
@@ -198,7 +202,7 @@ function PartOfDay({ part, slots, ...choice }: ChoiceProps & { part: Part }) {
         {t(`part-${part}`)}
       </h2>
       {slots.length > 0 ? (
-        <Grid slots={slots} {...choice} />
+        <Grid slots={slots} many={slots.length > FEW} {...choice} />
       ) : (
         <p className={classes.none}>{t("part-none")}</p>
       )}
@@ -206,11 +210,11 @@ function PartOfDay({ part, slots, ...choice }: ChoiceProps & { part: Part }) {
   );
 }
 
-function Grid({ slots, gone, chosen, onChoose }: ChoiceProps) {
+function Grid({ slots, many, gone, chosen, onChoose }: ChoiceProps & { many: boolean }) {
   const { t, when } = useWords();
   const { today } = useNow();
   return (
-    <ul className={classes.grid} data-many={slots.length > 9 || undefined}>
+    <ul className={classes.grid} data-many={many || undefined}>
       {slots.map((slot) => {
         const isChosen = slot.starts.utc === chosen?.starts.utc;
         const why = gone.get(slot.starts.utc);

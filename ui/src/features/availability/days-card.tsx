@@ -96,7 +96,7 @@ interface DayProps {
 }
 
 function Day({ day, periods, notes, onChange }: DayProps) {
-  const { t, when } = useWords();
+  const { t, when, locale } = useWords();
   const { today } = useNow();
   return (
     <li className={classes.day} data-closed={periods.length === 0 || undefined}>
@@ -104,7 +104,7 @@ function Day({ day, periods, notes, onChange }: DayProps) {
       <span className={classes.periods}>
         {periods.length === 0 && <span>{t("hours-closed")}</span>}
         {periods.map(({ starts, ends }) => (
-          <bdi key={starts.utc}>
+          <bdi key={starts.utc} dir={locale.dir}>
             {when.time(starts.local)}–{when.time(ends.local)}
           </bdi>
         ))}

@@ -97,6 +97,7 @@ describe("availability", () => {
     expect(own(state).version).toBe(1);
     await user.click(form.getByRole("button", { name: "Save and tell the patients" }));
     expect(await form.findByText("One booking is not decided yet.")).toBeVisible();
+    await waitFor(() => expect(form.getByRole("radio", { name: "Keep" })).toHaveFocus());
     await user.click(form.getByRole("radio", { name: "Move" }));
     const times = within(await form.findByRole("radiogroup", { name: "New time for Nasima Akhter" }));
     await user.click(times.getAllByRole("radio")[0] as HTMLElement);

@@ -1,10 +1,10 @@
 // Bookings that lose their time, and what becomes of each: keep, move, or cancel with a message.
 import { Button, Textarea } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import type { Appointment, PreviewPeriod, ResolutionAction } from "@/backend";
 import { useNow } from "@/backend/now";
-import { Choices, Field, StatePill } from "@/components";
+import { Choices, Field, StatePill, useFocusWhenWrong } from "@/components";
 import { useWords } from "@/words";
 import classes from "./strand.module.css";
 import { StrandMove } from "./strand-move";
@@ -79,8 +79,10 @@ function Stranded({ appointment, decisions, periods, closed, doctors }: RowProps
   const { id, starts, patient, doctor, state } = appointment;
   const decision = decisions.of(id);
   const wrong = decisions.marked && decisions.isOpen(id);
+  const row = useRef<HTMLLIElement>(null);
+  useFocusWhenWrong(wrong, () => row.current?.querySelector("input"));
   return (
-    <li className={classes.row} data-wrong={wrong || undefined}>
+    <li ref={row} className={classes.row} data-wrong={wrong || undefined}>
       <div className={classes.what}>
         <b>{when.list(starts.local, today)}</b>
         <span>

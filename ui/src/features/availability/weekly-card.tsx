@@ -69,7 +69,7 @@ type RowProps = Omit<WeeklyCardProps, "series" | "onAdd"> & { series: HoursSerie
 
 function SeriesRow({ series, onChange, onOneDay, onEnd, onRemove }: RowProps) {
   const words = useWords();
-  const { t, when, minutes } = words;
+  const { t, when, minutes, locale } = words;
   const { today } = useNow();
   const week = useWeek();
   const room = useRoomWords();
@@ -83,7 +83,9 @@ function SeriesRow({ series, onChange, onOneDay, onEnd, onRemove }: RowProps) {
           {daysWords(t, series.days, week)}
           <span className={classes.times}>
             {series.blocks.map((block) => (
-              <bdi key={block.id}>{spanWords(when, block)}</bdi>
+              <bdi key={block.id} dir={locale.dir}>
+                {spanWords(when, block)}
+              </bdi>
             ))}
           </span>
         </p>

@@ -165,7 +165,7 @@ describe("the doctor's week", () => {
     fireEvent.pointerUp(window, at(4, 610));
     const dialog = within(await screen.findByRole("dialog", { name: "Move to this time?" }));
     expect(await dialog.findByText("Wednesday 25 November, 10:00")).toBeTruthy();
-    await user.click(dialog.getByRole("button", { name: "Move to Wed 25 Nov, 10:00" }));
+    await user.click(dialog.getByRole("button", { name: "Move to Wed 25 Nov at 10:00" }));
     await waitFor(() =>
       expect(
         state.appointments.some(

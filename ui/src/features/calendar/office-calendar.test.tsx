@@ -107,7 +107,7 @@ describe("the office's day", () => {
     expect(await dialog.findByText(/^Slot kept for/)).toBeVisible();
     const kept = () => state.liveHolds().filter(({ by }) => by === state.me?.account);
     expect(kept()).toHaveLength(1);
-    await user.click(dialog.getByRole("button", { name: /^Book Today, / }));
+    await user.click(dialog.getByRole("button", { name: /^Book today at / }));
     await waitFor(() =>
       expect(state.requests.find(({ full_name }) => full_name === "Motiur Rahman")?.state).toBe("accepted"),
     );
@@ -141,13 +141,13 @@ describe("the office's day", () => {
       status: "error",
       error: new Refusal("slot_taken").error,
     });
-    await user.click(await dialog.findByRole("button", { name: /^Move to Today/ }));
+    await user.click(await dialog.findByRole("button", { name: /^Move to today/ }));
     expect(await dialog.findByText(/Someone has just taken this time/)).toBeTruthy();
     const near = await dialog.findByRole("radiogroup", { name: "Free near it:" });
     expect(within(near).getAllByRole("radio")).toHaveLength(3);
     backend.commands.rescheduleAppointment = real;
     await user.click(within(near).getAllByRole("radio")[0] as HTMLElement);
-    await user.click(dialog.getByRole("button", { name: /^Move to Today/ }));
+    await user.click(dialog.getByRole("button", { name: /^Move to today/ }));
     await waitFor(() =>
       expect(
         state.appointments.some(
@@ -164,12 +164,15 @@ describe("the office's day", () => {
     const dialog = within(await screen.findByRole("dialog"));
     await user.click(dialog.getByRole("button", { name: "Check in" }));
     expect((await dialog.findAllByText("Fill this in")).length).toBeGreaterThan(1);
+    const summary = within(dialog.getByRole("alert"));
+    await user.click(summary.getByRole("link", { name: "Patient: Fill this in" }));
+    expect(dialog.getByLabelText("Patient")).toHaveFocus();
     await user.click(dialog.getByLabelText("Patient"));
     await user.click(await screen.findByRole("option", { name: /^Nasima Akhter/ }));
     await user.click(dialog.getByLabelText("Doctor"));
     await user.click(await screen.findByRole("option", { name: "Dr. Imtiaz Ahmed Chowdhury" }));
     await dialog.findByRole("radiogroup", { name: "When today" });
-    await user.click(dialog.getByRole("button", { name: "Check in" }));
+    await user.type(dialog.getByLabelText(/^Reason/), "A cough{Enter}");
     expect(await dialog.findByText("Nasima Akhter waits with the number")).toBeTruthy();
     const made = state.appointments.find(({ channel }) => channel === "walk_in");
     expect(made?.state).toBe("checked_in");

@@ -3,7 +3,7 @@ import { Button, Modal, MultiSelect, NumberInput } from "@mantine/core";
 import { useState } from "react";
 import type { FoundDoctor } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
-import { Card, ErrorBox, Field, Skeleton, toast, useReturnFocus, WriteButton } from "@/components";
+import { Card, ErrorBox, Field, Skeleton, toast, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import { anyDoctor } from "./any-doctor";
 import classes from "./doctors.module.css";
@@ -96,7 +96,6 @@ function OfferForm({ found, doctor, onSaved, onCancel }: OfferFormProps) {
 /** The office changes what a doctor offers. */
 export function OfferDialog({ found, onClose }: { found: FoundDoctor; onClose: () => void }) {
   const { t } = useWords();
-  useReturnFocus();
   return (
     <Modal
       opened

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { clinic, type GuestRequest, type Slot } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
-import { DialogFoot, Field, Skeleton, toast, useReturnFocus, WriteButton } from "@/components";
+import { DialogFoot, Field, Skeleton, toast, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import { dayOf } from "@/words/moments";
 import { KeptLine } from "../appointments/kept-line";
@@ -28,7 +28,6 @@ interface GiveTimeProps {
 
 export function GiveTime({ request, placed, onClose }: GiveTimeProps) {
   const { t } = useWords();
-  useReturnFocus();
   return (
     <Modal
       opened
@@ -125,7 +124,7 @@ function Form({ request, placed, rows, first, onClose }: FormProps) {
     if (who && doctor && slot) void accept(who, doctor, slot, visitType, kept?.kept.id ?? null);
   };
   // What was filled in since is not complained about any more.
-  const wrong = (field: string) => (missing.includes(field) && open.includes(field) ? ["required"] : []);
+  const wrong = (field: string) => (missing.includes(field) && open.includes(field) ? ["choose"] : []);
   const preferred = request.preferred_day;
   const firstDay = preferred && preferred > today ? preferred : undefined;
   return (
@@ -201,7 +200,7 @@ function Form({ request, placed, rows, first, onClose }: FormProps) {
       >
         <WriteButton type="submit" loading={busy}>
           {slot
-            ? t("guest-request-give-when", { when: when.near(slot.starts.local, today) })
+            ? t("guest-request-give-when", { when: when.soon(slot.starts.local, today) })
             : t("guest-request-give")}
         </WriteButton>
       </DialogFoot>

@@ -94,7 +94,7 @@ describe("requests without a time", () => {
     await user.click(await screen.findByRole("button", { name: "Give a time: Motiur Rahman" }));
     const form = within(await screen.findByRole("dialog"));
     await user.click(await form.findByRole("button", { name: "Give a time" }));
-    expect(form.getByText("Fill this in")).toBeVisible();
+    expect(form.getByText("Choose one")).toBeVisible();
     const times = within(await form.findByRole("radiogroup", { name: /Monday 23 November/ }));
     await user.click(times.getAllByRole("radio")[0] as HTMLElement);
     backend.commands.acceptGuestRequest = async () => ({
@@ -110,7 +110,7 @@ describe("requests without a time", () => {
     await user.click(await screen.findByRole("button", { name: "Decline the request of Motiur Rahman" }));
     const modal = within(await screen.findByRole("dialog"));
     await user.click(modal.getByRole("button", { name: "Decline" }));
-    expect(modal.getByText("Fill this in")).toBeVisible();
+    expect(modal.getByText("Choose one")).toBeVisible();
     await user.click(modal.getByRole("radio", { name: "We do not offer this here" }));
     await user.click(modal.getByRole("button", { name: "Decline" }));
     await waitFor(() => expect(state.requests[0]?.state).toBe("declined"));

@@ -9,6 +9,8 @@ import classes from "./imports.module.css";
 import { columns } from "./kinds";
 
 const SHOWN = 50;
+/** What is read as one: a number or a date over two lines is none. */
+const unbroken: readonly string[] = ["phone", "birth_date", "date", "time"];
 const verdicts: readonly ImportVerdict[] = ["refused", "new", "exists"];
 
 const looks: Record<ImportVerdict, { tone: string; Icon: typeof IconEqual }> = {
@@ -114,7 +116,11 @@ function useColumns(file: Import): Column<Shown>[] {
         label: t(`import-field-${name}`),
         spare: index > 3 || undefined,
         cell: ({ cells, field }) => (
-          <bdi className={classes.cell} data-wrong={field === name || undefined}>
+          <bdi
+            className={classes.cell}
+            data-whole={unbroken.includes(name) || undefined}
+            data-wrong={field === name || undefined}
+          >
             {cells[index] || "—"}
           </bdi>
         ),

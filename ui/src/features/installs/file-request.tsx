@@ -2,7 +2,7 @@ import { Modal, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { clinic } from "@/backend";
 import { useChange } from "@/backend/hooks";
-import { DialogFoot, ErrorBox, Field, toast, useReturnFocus, WriteButton } from "@/components";
+import { DialogFoot, ErrorBox, Field, toast, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import classes from "./installs.module.css";
 import { besideTheField } from "./text-codes";
@@ -14,7 +14,6 @@ export function FileRequest({ onClose }: { onClose: () => void }) {
   const [empty, setEmpty] = useState(false);
   // Kept while an answer is missing: sent again, it is the same request.
   const [id, setId] = useState<string | null>(null);
-  useReturnFocus();
   const file = useChange("fileJoinRequest", {
     onSuccess: () => {
       toast(t("join-request-filed-done"));

@@ -75,9 +75,9 @@ function useColumns(onRevoke: (install: Install) => void): Column<Row>[] {
         <>
           <bdi className={classes.name}>{label}</bdi>
           {is_self && <span className={classes.self}>{t("install-self")}</span>}
-          <span className={classes.dim} dir="ltr">
+          <bdi className={classes.dim} dir="ltr">
             {role}
-          </span>
+          </bdi>
         </>
       ),
     },
@@ -106,7 +106,7 @@ function Seen({ last_seen }: Install) {
   return (
     <>
       {when.relative(last_seen, utc)}
-      <span className={classes.dim}>{when.list(last_seen.local, today)}</span>
+      <span className={classes.date}>{when.list(last_seen.local, today)}</span>
     </>
   );
 }
@@ -121,7 +121,7 @@ function Certificate({ certificate_expires, revoked }: Install) {
   const warning = left < 0 ? t("install-certificate-over") : t("install-certificate-soon", { days: left });
   return (
     <>
-      {when.dayFull(day)}
+      {when.dayShort(day, today)}
       {left < SOON && revoked === null && (
         <span className={classes.warning}>
           <IconAlertTriangle size={15} stroke={2} aria-hidden />

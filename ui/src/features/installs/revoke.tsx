@@ -2,6 +2,7 @@ import type { Install } from "@/backend";
 import { useChange } from "@/backend/hooks";
 import { ConfirmModal, ErrorBox, toast } from "@/components";
 import { Localized, useWords } from "@/words";
+import classes from "./installs.module.css";
 
 interface RevokeInstallProps {
   install: Install;
@@ -13,7 +14,7 @@ interface RevokeInstallProps {
 /** Says what ends when a computer is barred, and bars it. */
 export function RevokeInstall({ install, lastWorker, onClose }: RevokeInstallProps) {
   const { t } = useWords();
-  const { label, role } = install;
+  const { label, kind, role } = install;
   const revoke = useChange("revokeInstall", {
     onSuccess: () => {
       toast(t("install-revoke-done", { label }), t("install-revoke-done-next"));
@@ -33,6 +34,10 @@ export function RevokeInstall({ install, lastWorker, onClose }: RevokeInstallPro
         <Localized id="install-revoke-line" vars={{ label }} elems={{ b: <b /> }}>
           <span />
         </Localized>
+      </p>
+      {/* Several may bear one name: the clinic's own computer is there three times. */}
+      <p className={classes.dim}>
+        {t(`install-kind-${kind}`)} · <bdi dir="ltr">{role}</bdi>
       </p>
       {lastWorker && <p>{t("install-revoke-worker")}</p>}
       <ErrorBox error={revoke.error} />

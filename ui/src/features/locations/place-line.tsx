@@ -1,9 +1,11 @@
 import type { Location } from "@/backend";
 import { useWords } from "@/words";
+import { roomSign } from "../queue/number";
 
-/** "Room 204" for a bare number, the name as it stands otherwise. */
+/** "Room 204" in the reader's language for "204" and for "Room 204", the name as it stands otherwise. */
 export function roomWords(t: ReturnType<typeof useWords>["t"], room: string): string {
-  return /^\p{Nd}/u.test(room) ? t("room-number", { room }) : room;
+  const sign = roomSign(room);
+  return /^\p{Nd}/u.test(sign) ? t("room-number", { room: sign }) : room;
 }
 
 /** Room and address in one line; only what there is. */

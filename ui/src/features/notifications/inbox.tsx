@@ -4,6 +4,7 @@ import type { Notification } from "@/backend";
 import { useNow } from "@/backend/now";
 import { Empty, ErrorBox, Skeleton, stateIcons } from "@/components";
 import { useWords } from "@/words";
+import { roomWords } from "../locations/place-line";
 import classes from "./inbox.module.css";
 import { useInbox } from "./use-inbox";
 
@@ -67,7 +68,7 @@ function Row({ row }: { row: Notification }) {
             <bdi>
               {appointment.location.room
                 ? t("appointment-place", {
-                    room: appointment.location.room,
+                    room: roomWords(t, appointment.location.room),
                     address: appointment.location.address,
                   })
                 : appointment.location.address}

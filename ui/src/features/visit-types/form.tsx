@@ -2,16 +2,7 @@ import { Modal, NumberInput, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { clinic, type VisitType } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
-import {
-  DialogFoot,
-  ErrorBox,
-  ErrorSummary,
-  Field,
-  toast,
-  useAnswers,
-  useReturnFocus,
-  WriteButton,
-} from "@/components";
+import { DialogFoot, ErrorBox, ErrorSummary, Field, toast, useAnswers, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import classes from "../availability/dialog.module.css";
 
@@ -28,7 +19,6 @@ const lengths = ["minutes", "buffer_before", "buffer_after"] as const;
 /** A kind of visit: its name, how long it takes, what stays free around it, and who offers it. */
 export function VisitTypeForm({ type, onClose }: { type: VisitType | null; onClose: () => void }) {
   const { t } = useWords();
-  useReturnFocus();
   const form = useAnswers<VisitType>(type ?? fresh);
   const [id, setId] = useState(type?.id ?? null);
   const { data: specializations = [] } = useRead("listSpecializations", []);

@@ -1,6 +1,6 @@
 // The desk or the doctor puts somebody on the waiting list: who, for whom, on which days, at which hours.
 import { Modal, SegmentedControl, Select, Textarea } from "@mantine/core";
-import { useRef } from "react";
+import { type FormEvent, useRef } from "react";
 import { clinic, type PatientRow } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
@@ -88,12 +88,13 @@ function Form({ doctor: own, onClose }: AddWaitingProps) {
     },
     onError: form.refuse,
   });
-  const submit = async () => {
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
     const byDoctor = values.whom === "doctor";
     const who = byDoctor ? values.doctor : values.specialization;
-    if (!patient) form.mark("patient", "required");
-    if (!who) form.mark(values.whom, "required");
-    if (!patient || !who) return;
+    if (!patient) form.mark("patient", "choose");
+    if (!who) form.mark(values.whom, "choose");
+    if (!patient || !who || join.isPending) return;
     made.current ??= await clinic.newId();
     join.mutate([
       {
@@ -123,7 +124,7 @@ function Form({ doctor: own, onClose }: AddWaitingProps) {
   };
 
   return (
-    <div className={classes.form}>
+    <form className={classes.form} noValidate onSubmit={(event) => void submit(event)}>
       <ErrorSummary fields={codes} labels={labels} controlOf={(name) => `waiting-${name}`} />
       <Field id="waiting-patient" label={t("patient")} codes={codes.patient}>
         {(control) => <PickPatient {...control} value={patient} onChange={(row) => set("patient", row)} />}
@@ -228,10 +229,10 @@ function Form({ doctor: own, onClose }: AddWaitingProps) {
       </Field>
       {join.error && join.error.code !== "invalid_fields" && <ErrorBox error={join.error} />}
       <DialogFoot onClose={onClose}>
-        <WriteButton loading={join.isPending} onClick={() => void submit()}>
+        <WriteButton type="submit" loading={join.isPending}>
           {t("waitlist-add")}
         </WriteButton>
       </DialogFoot>
-    </div>
+    </form>
   );
 }

@@ -1,6 +1,6 @@
 // Somebody stands at the desk without an appointment: who, with whom, when; then the number to wait with.
-import { Anchor, Button, Modal, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Button, Modal, TextInput } from "@mantine/core";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Appointment, PatientRow, Slot } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
@@ -9,13 +9,11 @@ import { DialogFoot, Field, Skeleton, WriteButton } from "@/components";
 import { useWords } from "@/words";
 import classes from "../appointments/book-for-patient.module.css";
 import { TimeRefused } from "../appointments/time-refused";
+import { type Aim, VisitFields } from "../appointments/visit-fields";
 import { SlotButtons } from "../availability/slot-buttons";
-import { DoctorSelect } from "../doctors/doctor-select";
 import { roomWords } from "../locations/place-line";
 import { AddPatient } from "../patients/add";
-import { PickPatient } from "../patients/pick";
 import { queueNumber } from "../queue/number";
-import { ChooseVisitType } from "../visit-types/choose";
 
 /** How many of today's free times are offered. */
 const OFFERED = 8;
@@ -97,14 +95,12 @@ interface FormProps extends WalkInProps {
 function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, onClose }: FormProps) {
   const { t, when } = useWords();
   const { today } = useNow();
-  const [doctor, setDoctor] = useState<string | null>(own ?? null);
-  const [visitType, setVisitType] = useState<string | null>(null);
+  const [aim, setAim] = useState<Aim>({ doctor: own ?? null, visitType: null });
+  const { doctor, visitType } = aim;
   const [picked, setPicked] = useState<Slot | null>(null);
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState<string[]>([]);
   const idFor = useSameId();
-  const { data: doctors = [] } = useRead("listDoctors", [null]);
-  const specialization = doctors.find(({ id }) => id === doctor)?.specialization.id ?? null;
   const { data: days } = useRead("listSlots", [doctor ?? "", today, 1, visitType], {
     enabled: doctor !== null,
   });
@@ -114,9 +110,9 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
   const slot = free?.find(({ starts }) => starts.utc === picked?.starts.utc) ?? free?.[0] ?? null;
   const lacking = (at: Slot | null) =>
     [!patient && "patient", !doctor && "doctor", !at && "slot"].filter((one) => one !== false);
-  const submit = async (at: Slot | null) => {
+  const put = async (at: Slot | null) => {
     setMissing(lacking(at));
-    if (!patient || !doctor || !at) return;
+    if (add.isPending || !patient || !doctor || !at) return;
     const id = await idFor([patient.id, doctor, at.starts.utc].join(" "));
     add.mutate([
       {
@@ -134,34 +130,30 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
     missing.includes(field) && lacking(slot).includes(field)
       ? ["required"]
       : (add.error?.fields[field] ?? []);
-  // That nothing is free says enough.
-  const slotWrong = free?.length === 0 ? [] : wrong("slot");
+  // That nothing is free says enough; where no doctor is chosen yet, no time is asked for.
+  const codes = {
+    patient: wrong("patient"),
+    doctor: wrong("doctor"),
+    slot: !doctor || free?.length === 0 ? [] : wrong("slot"),
+    reason: wrong("reason"),
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void put(slot);
+  };
 
   return (
-    <div className={classes.form}>
-      <Field id="walk-in-patient" label={t("patient")} codes={wrong("patient")}>
-        {(control) => <PickPatient {...control} key={patient?.id} value={patient} onChange={onPatient} />}
-      </Field>
-      {onNewPatient && !patient && (
-        <Anchor component="button" type="button" className={classes.new} onClick={onNewPatient}>
-          {t("patient-new")}
-        </Anchor>
-      )}
-      {!own && (
-        <Field id="walk-in-doctor" label={t("doctor")} codes={wrong("doctor")}>
-          {(control) => <DoctorSelect control={control} value={doctor} onChange={setDoctor} />}
-        </Field>
-      )}
+    <form className={classes.form} noValidate onSubmit={submit}>
+      <VisitFields
+        form="walk-in"
+        ownDoctor={own !== undefined}
+        value={aim}
+        onChange={setAim}
+        labels={{ slot: t("walk-in-when"), reason: t("reason") }}
+        {...{ patient, onPatient, onNewPatient, codes }}
+      />
       {doctor && (
-        <ChooseVisitType
-          id="walk-in-type"
-          specialization={specialization}
-          value={visitType}
-          onChange={setVisitType}
-        />
-      )}
-      {doctor && (
-        <Field id="walk-in-slot" label={t("walk-in-when")} codes={slotWrong}>
+        <Field id="walk-in-slot" label={t("walk-in-when")} codes={codes.slot}>
           {() =>
             free === undefined ? (
               <Skeleton rows={1} height="34px" />
@@ -179,7 +171,7 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
           }
         </Field>
       )}
-      <Field id="walk-in-reason" label={t("reason")} codes={wrong("reason")} optional>
+      <Field id="walk-in-reason" label={t("reason")} codes={codes.reason} optional>
         {(control) => (
           <TextInput
             {...control}
@@ -193,15 +185,15 @@ function WalkInForm({ doctor: own, patient, onPatient, onNewPatient, onAdded, on
         <TimeRefused
           error={add.error}
           wanted={slot?.starts.utc ?? null}
-          onChoose={(at) => void submit(at)}
+          onChoose={(at) => void put(at)}
           {...{ doctor, visitType }}
         />
       )}
       <DialogFoot onClose={onClose}>
-        <WriteButton loading={add.isPending} onClick={() => void submit(slot)}>
+        <WriteButton type="submit" loading={add.isPending}>
           {t("walk-in-add")}
         </WriteButton>
       </DialogFoot>
-    </div>
+    </form>
   );
 }

@@ -47,8 +47,10 @@ export function ArrivalsPage() {
   const { checkIn, error, busy } = useCheckInArrival((ticket) => step({ type: "arrived", ticket }));
   const paged = usePaged(arrivals.data ?? [], standing ? 5 : 4);
   const found = arrivals.data?.length ?? 0;
+  // Where there is nothing to choose, it is not asked which.
+  const title = arrivals.data && found === 0 ? "home-arrive" : "arrivals-title";
   return (
-    <KioskPage title={t("arrivals-title")} line={found > 0 ? t("arrivals-line") : undefined}>
+    <KioskPage title={t(title)} line={found > 0 ? t("arrivals-line") : undefined}>
       <Refused error={arrivals.error ?? error} />
       {!arrivals.data && !arrivals.error && <Skeleton rows={2} height="calc(80 * var(--u))" />}
       {arrivals.data && found === 0 && (
@@ -111,7 +113,10 @@ export function OwnArrivalsPage() {
     }
   };
   return (
-    <KioskPage title={t("arrivals-title")} line={rows.length > 0 ? t("own-arrivals-line") : undefined}>
+    <KioskPage
+      title={t(mine.data && rows.length === 0 ? "home-arrive" : "arrivals-title")}
+      line={rows.length > 0 ? t("own-arrivals-line") : undefined}
+    >
       <Refused error={mine.error ?? arrived.error} />
       {!mine.data && !mine.error && <Skeleton rows={2} height="calc(80 * var(--u))" />}
       {mine.data && rows.length === 0 && (

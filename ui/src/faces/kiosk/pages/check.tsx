@@ -45,6 +45,8 @@ export function CheckPage() {
     const visitType = type?.id ?? null;
     void book({ doctor: doctor.id, slot, visitType, hold, people: comers.map(({ id }) => id), reason });
   });
+  // A no that is about none of the answers needs room to be read in.
+  const refused = error !== null && Object.keys(error.fields).length === 0;
   if (!doctor || !shown) return null;
   return (
     <KioskPage
@@ -88,7 +90,7 @@ export function CheckPage() {
         />
       )}
       {!missed && !signedOut && <Refused error={error} />}
-      <Summary gone={missed !== null}>
+      <Summary gone={missed !== null || refused}>
         <Line label={t("check-when")} page="time">
           {when.kiosk(shown.starts.local, today)}
           {type && <LineMore>{type.name}</LineMore>}

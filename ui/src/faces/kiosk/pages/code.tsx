@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useChange } from "@/backend/hooks";
 import { useSecondsLeft } from "@/backend/now";
 import { ErrorBox } from "@/components";
+import { latinDigits } from "@/features/accounts/answers";
 import { useEntry } from "@/features/accounts/enter";
 import { PasswordChecklist, usePasswordChecklist } from "@/features/accounts/password-checklist";
 import { useWords } from "@/words";
@@ -35,7 +36,7 @@ export function CodePage() {
       value={code}
       onChange={(typed) => {
         setCodes([]);
-        step({ type: "person", change: { code: toDigits(typed).slice(0, DIGITS) } });
+        step({ type: "person", change: { code: latinDigits(typed).replace(/\D/g, "").slice(0, DIGITS) } });
       }}
       codes={codes}
       problem={refused.length > 0 && <Refusal denied left={0} error={null} words={t("code-denied")} />}
@@ -47,18 +48,6 @@ export function CodePage() {
       <Resend />
     </FieldPage>
   );
-}
-
-/** Plain digits of what was typed or pasted, in any of the four scripts. */
-function toDigits(typed: string): string {
-  const zeros = [0x30, 0x660, 0x6f0, 0x966, 0x9e6];
-  return [...typed]
-    .map((character) => {
-      const point = character.codePointAt(0) ?? 0;
-      const zero = zeros.find((start) => point >= start && point < start + 10);
-      return zero === undefined ? "" : String(point - zero);
-    })
-    .join("");
 }
 
 /** Says that the mail is on its way; after a minute it can be sent again. */
@@ -124,25 +113,24 @@ export function NewPasswordPage() {
       }}
       codes={codes.length > 0 ? codes : (refused.password ?? [])}
       problem={
-        <>
-          <Refusal
-            denied={entry.denied}
-            left={left}
-            error={refused.password ? null : entry.error}
-            words={t("code-denied")}
-          />
-          {entry.denied && (
-            <KioskButton
-              className={classes.way}
-              onClick={() => {
-                step({ type: "person", change: { code: "" } });
-                back();
-              }}
-            >
-              {t("code-type-again")}
-            </KioskButton>
-          )}
-        </>
+        <Refusal
+          denied={entry.denied}
+          left={left}
+          error={refused.password ? null : entry.error}
+          words={t("code-denied")}
+        />
+      }
+      way={
+        entry.denied && (
+          <KioskButton
+            onClick={() => {
+              step({ type: "person", change: { code: "" } });
+              back();
+            }}
+          >
+            {t("code-type-again")}
+          </KioskButton>
+        )
       }
       keys="password"
       max={128}

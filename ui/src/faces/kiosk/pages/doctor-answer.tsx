@@ -7,6 +7,9 @@ import { Avatar } from "@/components";
 import { useWords } from "@/words";
 import classes from "./doctor.module.css";
 
+/** Kilometres below which the doctor is in this very place: "0 km" says nothing. */
+const NEAR = 0.1;
+
 interface DoctorAnswerProps {
   doctor: FoundDoctor;
   /** The screen stands: the fee stands under the time. */
@@ -28,7 +31,7 @@ export function DoctorAnswer({ doctor, standing, onChoose }: DoctorAnswerProps) 
         <span className={classes.about}>
           <span>{t("doctor-years", { years: doctor.experience_years })}</span>
           <Rating doctor={doctor} />
-          {doctor.distance_km !== null && <Distance km={doctor.distance_km} />}
+          {doctor.distance_km !== null && doctor.distance_km >= NEAR && <Distance km={doctor.distance_km} />}
           {!standing && fee}
         </span>
       </span>

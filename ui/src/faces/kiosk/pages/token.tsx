@@ -9,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { useNow, useSecondsLeft } from "@/backend/now";
+import { roomWords } from "@/features/locations/place-line";
 import { queueNumber } from "@/features/queue/number";
 import { useWords } from "@/words";
 import { useKiosk } from "../context";
@@ -59,7 +60,7 @@ export function TokenPage() {
             </Fact>
             {ticket.room && (
               <Fact icon={IconDoor}>
-                <bdi>{ticket.room}</bdi>
+                <bdi>{roomWords(t, ticket.room)}</bdi>
               </Fact>
             )}
           </ul>

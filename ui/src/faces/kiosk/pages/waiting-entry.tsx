@@ -1,8 +1,9 @@
 // What a patient waits for, with the way off the list, or to the time that is offered.
 import { IconBellRinging, IconX } from "@tabler/icons-react";
 import type { WaitlistEntry } from "@/backend";
-import { useChange } from "@/backend/hooks";
+import { useChange, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
+import { plainName } from "@/features/specializations/names";
 import { useWords } from "@/words";
 import { useKiosk } from "../context";
 import { KioskButton } from "../parts/Button";
@@ -19,16 +20,20 @@ function useHours({ from, to }: WaitlistEntry): string {
 }
 
 export function WaitingEntry({ entry }: { entry: WaitlistEntry }) {
-  const { t, when } = useWords();
+  const words = useWords();
+  const { t, when } = words;
   const { step } = useKiosk();
   const { today } = useNow();
+  const { data: kinds = [] } = useRead("listSpecializations", []);
   const hours = useHours(entry);
+  const kind = kinds.find(({ name }) => name === entry.specialization);
+  const any = kind ? plainName(words, kind) : (entry.specialization ?? "");
   const leave = useChange("leaveWaitlist");
   return (
     <article className={classes.entry}>
       <p className={classes.what}>
         <IconBellRinging size="1.1em" stroke={1.75} aria-hidden />
-        <bdi>{entry.doctor?.full_name ?? t("waiting-any", { kind: entry.specialization ?? "" })}</bdi>
+        <bdi>{entry.doctor?.full_name ?? t("waiting-any", { kind: any })}</bdi>
       </p>
       <p>{t("waiting-until", { day: when.day(entry.to_day, today), hours })}</p>
       <Refused error={leave.error} />

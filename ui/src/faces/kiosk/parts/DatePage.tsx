@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import type { ClinicError } from "@/backend";
 import { useNow } from "@/backend/now";
 import { ErrorBox } from "@/components";
-import { birthDateCodes, type DateParts, dayFrom } from "@/features/accounts/answers";
+import { birthDateCodes, type DateParts, dayFrom, latinDigits } from "@/features/accounts/answers";
 import { useWords } from "@/words";
 import { KioskButton } from "./Button";
 import classes from "./DatePage.module.css";
@@ -33,7 +33,7 @@ interface DatePageProps {
 }
 
 export function DatePage({ question, line, value, onChange, refused = [], ...page }: DatePageProps) {
-  const { t, when } = useWords();
+  const { t, when, number } = useWords();
   const { today, utc } = useNow();
   const [part, setPart] = useState<Part>("day");
   const [found, setFound] = useState<string[]>([]);
@@ -43,7 +43,7 @@ export function DatePage({ question, line, value, onChange, refused = [], ...pag
   const standing = useStanding();
 
   const type = (name: Part, typed: string) => {
-    const digits = typed.replace(/\D/g, "").slice(0, lengths[name]);
+    const digits = latinDigits(typed).replace(/\D/g, "").slice(0, lengths[name]);
     setFound([]);
     onChange({ ...value, [name]: digits });
     // A full day or month moves on by itself; the year has nowhere to go.
@@ -71,6 +71,7 @@ export function DatePage({ question, line, value, onChange, refused = [], ...pag
           onChange={(typed) => type(part, typed)}
           field={`birth-${part}`}
           max={lengths[part]}
+          ownDigits
         />
       }
     >
@@ -91,7 +92,7 @@ export function DatePage({ question, line, value, onChange, refused = [], ...pag
                   ref={(input) => {
                     fields.current[name] = input;
                   }}
-                  value={value[name]}
+                  value={value[name].replace(/\d/g, (digit) => number(Number(digit)))}
                   inputMode="numeric"
                   autoComplete="off"
                   // biome-ignore lint/a11y/noAutofocus: one question a page; its field is where typing goes

@@ -120,7 +120,8 @@ function Input({ name, value, onChange, codes = [], max, input, ltr, lines, help
   if (lines) return <textarea {...common} rows={lines} onChange={(event) => onChange(event.target.value)} />;
   const isPassword = input?.type === "password";
   return (
-    <div className={classes.box}>
+    // What is typed and the button at its end never meet: they share one direction.
+    <div className={classes.box} dir={ltr ? "ltr" : undefined}>
       <input
         {...common}
         {...input}

@@ -62,7 +62,7 @@ export function KioskPage({
   const tight = keyboard !== undefined && !standing;
   const beside = aside ?? (kept && tight && state.visit.kept ? <KeptAside /> : null);
   return (
-    <div className={classes.frame} data-steps={step !== null || undefined}>
+    <div className={classes.frame} data-steps={step !== null || undefined} data-tight={tight || undefined}>
       <Header step={step} />
       <main className={classes.main}>
         <div className={classes.question}>

@@ -18,17 +18,22 @@ interface KeyboardProps {
   capitals?: "words" | "sentences";
   /** Longest value; more keys do nothing. */
   max?: number;
+  /** The keys show the reader's digits; what they type stays 0 to 9. */
+  ownDigits?: boolean;
 }
 
-export function Keyboard({ keys, value, onChange, field, max, capitals }: KeyboardProps) {
-  const { t, locale } = useWords();
+const digits = Array.from({ length: 10 }, (_, digit) => digit);
+
+export function Keyboard({ keys, value, onChange, field, max, capitals, ownDigits }: KeyboardProps) {
+  const { t, locale, number } = useWords();
   const [layer, setLayer] = useState("default");
   const [own, setOwn] = useState(false);
   const [shown, setShown] = useState(true);
   const keyboard = useRef<SimpleKeyboard | null>(null);
   const caret = useRef<number | null>(null);
 
-  const capital = capitals !== undefined && beginsAnew(value, capitals);
+  // The reader's own script has no capital letters: its other layer holds other letters.
+  const capital = capitals !== undefined && !own && beginsAnew(value, capitals);
   // Not while digits are being typed: the layer of numbers stays until it is left.
   useEffect(() => setLayer((now) => (now === "numbers" ? now : capital ? "shift" : "default")), [capital]);
   useEffect(() => keyboard.current?.setInput(value), [value]);
@@ -69,6 +74,7 @@ export function Keyboard({ keys, value, onChange, field, max, capitals }: Keyboa
               "{script}": own ? "ABC" : locale.name,
               "{space}": t("keyboard-space"),
               "{hide}": t("keyboard-hide-key"),
+              ...(ownDigits && Object.fromEntries(digits.map((digit) => [digit, number(digit)]))),
             }}
             buttonAttributes={[
               { attribute: "aria-label", value: t("keyboard-backspace"), buttons: "{bksp}" },

@@ -7,7 +7,7 @@ import { KioskButton } from "./Button";
 import classes from "./Summary.module.css";
 
 interface SummaryProps {
-  /** The time is gone: what is not in question makes room. */
+  /** The clinic said no: what is not in question makes room. */
   gone?: boolean;
   children: ReactNode;
 }

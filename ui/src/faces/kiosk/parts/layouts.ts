@@ -34,26 +34,37 @@ const phone: Layout = { default: ["1 2 3", "4 5 6", "7 8 9", "+ 0 {bksp}"] };
 /** The letter rows of a script: no row of digits, no Tab, Lock and Enter, and one Backspace. */
 function letterRows(rows: string[] | undefined): string[] {
   const letters = (rows ?? []).slice(1, 4).map((row) => row.replace(/\{(tab|lock|enter)\}| \\$/g, "").trim());
-  return letters.map((row) => row.replace(/^(\{shift\}.*) \{shift\}$/, "$1 {bksp}").replace(/\s+/g, " "));
+  return letters.map((row) =>
+    row
+      .replace(/^(\{shift\}.*) \{shift\}$/, "$1 {bksp}")
+      // One key of the Hindi layout writes the sign twice.
+      .replace('""', '"')
+      .replace(/\s+/g, " "),
+  );
 }
 
 const end = "{script} {space} . , {hide}";
 
-function script({ layout }: { layout: Record<string, string[]> }, extra = ""): Layout {
-  const own = letterRows(layout.default);
-  if (extra) own[1] = `${own[1]} ${extra}`;
+/** Letters that stand in the row of digits, which is left out: they come to the end of the second row. */
+interface Moved {
+  default: string;
+  shift?: string;
+}
+
+function script({ layout }: { layout: Record<string, string[]> }, moved: Moved): Layout {
+  const rows = (from: string[] | undefined, more = "") =>
+    letterRows(from).map((row, index) => (index === 1 ? `${row} ${more}`.trim() : row));
   return {
-    default: [...own, `{numbers} ${end}`],
-    shift: [...letterRows(layout.shift), `{numbers} ${end}`],
+    default: [...rows(layout.default, moved.default), `{numbers} ${end}`],
+    shift: [...rows(layout.shift, moved.shift), `{numbers} ${end}`],
     numbers: [...numbers, `{letters} ${end}`],
   };
 }
 
-// The letter dhal stands in the row of digits, which is left out.
 const scripts: Partial<Record<LocaleCode, Layout>> = {
-  ar: script(arabic, "ذ"),
-  bn: script(bengali),
-  hi: script(hindi),
+  ar: script(arabic, { default: "ذ" }),
+  bn: script(bengali, { default: "ঁ", shift: "।" }),
+  hi: script(hindi, { default: "ृ", shift: "ऋ ः" }),
 };
 
 /** Has the reader's language a script of its own on the keyboard? */
