@@ -25,6 +25,27 @@ function open(face: Face) {
   return fake.state;
 }
 
+describe("a clinic that opens while the window does", () => {
+  it("is shown, though nobody has heard yet that it is open", async () => {
+    screens.broken = false;
+    window.history.replaceState(null, "", "/?lang=en");
+    const { state, backend } = makeFake(({ app }) =>
+      Object.assign(app, { face: "office", phase: "starting" }),
+    );
+    setBackend({
+      ...backend,
+      listen: async (event, heard) => {
+        await new Promise((done) => setTimeout(done, 20));
+        // The last change before anybody listens.
+        if (event === "appStateChanged") state.app = { ...state.app, phase: "ready" };
+        return await backend.listen(event, heard);
+      },
+    });
+    render(<App nonce="" />);
+    expect(await screen.findByText("The screen is here")).toBeVisible();
+  });
+});
+
 describe("a screen that throws", () => {
   beforeEach(() => {
     screens.broken = true;
@@ -47,7 +68,7 @@ describe("a screen that throws", () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const state = open("kiosk");
     await screen.findByRole("alert");
-    expect(state.me).toBeNull();
+    await vi.waitFor(() => expect(state.me).toBeNull());
     screens.broken = false;
     await act(() => vi.advanceTimersByTimeAsync(15_000));
     expect(await screen.findByText("The screen is here")).toBeVisible();

@@ -22,11 +22,12 @@ const Start = lazy(() => import("./faces/start"));
 function useAppState(): AppState | null {
   const [state, setState] = useState<AppState | null>(null);
   useEffect(() => {
-    let asked = true;
-    clinic.appState().then((first) => asked && setState((known) => known ?? first));
-    const stop = listen("appStateChanged", setState);
+    let mounted = true;
+    const ask = () => clinic.appState().then((first) => mounted && setState((known) => known ?? first));
+    // An event that came meanwhile is newer than the answer.
+    const stop = listen("appStateChanged", setState, ask);
     return () => {
-      asked = false;
+      mounted = false;
       stop();
     };
   }, []);

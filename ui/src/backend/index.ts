@@ -103,8 +103,15 @@ export const clinic = new Proxy({} as Clinic, {
       ask(verb as Verb, asked),
 });
 
-/** Hears an event until the returned function is called. */
-export function listen<E extends keyof Events>(event: E, heard: (payload: Events[E]) => void): () => void {
+/**
+ * Hears an event until the returned function is called. What happens before `begun` is not heard: whoever follows
+ * something asks how it stands then, and not earlier.
+ */
+export function listen<E extends keyof Events>(
+  event: E,
+  heard: (payload: Events[E]) => void,
+  begun?: () => void,
+): () => void {
   let stopped = false;
   let stop: (() => void) | null = null;
   void current
@@ -112,6 +119,7 @@ export function listen<E extends keyof Events>(event: E, heard: (payload: Events
     .then((unlisten) => {
       stop = unlisten;
       if (stopped) unlisten();
+      else begun?.();
     });
   return () => {
     stopped = true;
