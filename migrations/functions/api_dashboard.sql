@@ -9,7 +9,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   v auth.identity := auth.enter(p_token, 'admin');
-  v_most CONSTANT int := 250000;
+  v_most CONSTANT int := 200000;
   v_patients int;
   v_appointments int;
 BEGIN
@@ -31,7 +31,7 @@ BEGIN
   FROM clinic.count_visits(p_today_starts, p_today_ends) t;
 END $$;
 COMMENT ON FUNCTION api.get_dashboard(text, timestamptz, timestamptz)
-  IS 'The office''s counts; the two instants bound the local day that is called today. Patients and appointments are counted to 250,000; more_… says that there are more.';
+  IS 'The office''s counts; the two instants bound the local day that is called today. Patients and appointments are counted to 200,000; more_… says that there are more.';
 
 CREATE OR REPLACE FUNCTION api.list_daily_counts(p_token text, p_day_starts timestamptz[])
 RETURNS TABLE (day_starts_at timestamptz, came int, booked int, cancelled int, no_show int)

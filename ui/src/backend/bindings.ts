@@ -2359,7 +2359,7 @@ export type TokenLabel = {
 
 /**  How many there are of what grows with the years. */
 export type Total = {
-	/**  How many were counted: all, or the 250,000 at which counting ends. */
+	/**  How many were counted: all, or the 200,000 at which counting ends. */
 	count: number,
 	/**  Whether there are more. */
 	more: boolean,

@@ -49,7 +49,7 @@ row! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct Total {
-    /// How many were counted: all, or the 250,000 at which counting ends.
+    /// How many were counted: all, or the 200,000 at which counting ends.
     pub count: i32,
     /// Whether there are more.
     pub more: bool,

@@ -77,7 +77,7 @@ export class FakeState {
   /** Milliseconds every answer takes. */
   delay = 0;
   /** Of what grows with the years so many are counted. */
-  countsTo = 250_000;
+  countsTo = 200_000;
   specializations = seedSpecializations();
   doctors = seedDoctors(this.specializations);
   locations: Location[] = seedLocations();
