@@ -208,7 +208,10 @@ impl<'c> Call<'c> {
         };
         match answer {
             Ok(Ok(value)) => Ok(value),
-            Ok(Err(error)) if is_cut(&error) => Err(Miss::Lost),
+            Ok(Err(error)) if is_cut(&error) => {
+                self.connections.doubt();
+                Err(Miss::Lost)
+            }
             Ok(Err(error)) => Err(Miss::Refused(error)),
             Err(_) => Err(Miss::Lost),
         }

@@ -115,18 +115,44 @@ async fn a_busy_moment_passes_unnoticed() {
 async fn a_connection_that_died_while_it_rested_is_made_again() {
     let clinic = TestClinic::new().await;
     clinic.kiosk.refresh().await.unwrap();
-    sqlx::query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = current_database() AND pid <> pg_backend_pid()",
-    )
-    .execute(&clinic.admin_sql)
-    .await
-    .unwrap();
+    cut_everybody(&clinic).await;
     tokio::time::sleep(Duration::from_millis(1_100)).await;
 
     let again = clinic.kiosk.refresh().await;
 
     assert!(again.is_ok(), "{again:?}");
+}
+
+#[tokio::test]
+async fn r01_connections_that_all_died_a_moment_ago_are_made_again() {
+    let clinic = TestClinic::new().await;
+    let kiosk = &clinic.kiosk;
+    let busy = tokio::try_join!(
+        kiosk.refresh(),
+        kiosk.refresh(),
+        kiosk.refresh(),
+        kiosk.refresh()
+    );
+    busy.unwrap();
+    assert!(
+        cut_everybody(&clinic).await > 3,
+        "several rest in the window"
+    );
+
+    let again = kiosk.refresh().await;
+
+    assert!(again.is_ok(), "{again:?}");
+}
+
+/// Ends every other connection to the clinic; how many.
+async fn cut_everybody(clinic: &TestClinic) -> i64 {
+    sqlx::query_scalar(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    .fetch_one(&clinic.admin_sql)
+    .await
+    .unwrap()
 }
 
 async fn booked(clinic: &TestClinic) -> (Patient, Uuid) {

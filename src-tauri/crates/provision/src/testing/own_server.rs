@@ -139,8 +139,9 @@ impl OwnServer {
     /// # Errors
     /// As [`Server::revive`].
     pub async fn revive(&mut self) -> Result<Duration> {
-        let begun = Instant::now();
+        let (begun, before) = (Instant::now(), self.port());
         self.server.revive(&quietly).await?;
+        assert_eq!(self.port(), before, "the port stays");
         Ok(begun.elapsed())
     }
 
