@@ -2,9 +2,10 @@
 SET ROLE clinic_api;
 
 -- A patient sees its own and what it booked for its family, a doctor its own, an admin all; the rest
--- narrows. p_time: 'upcoming' is what has not ended, 'past' what has. p_backward: descending from the cursor.
+-- narrows. p_time: 'upcoming' is what has not ended, 'past' what has. p_area and the fees (smallest unit, inclusive)
+-- are the doctor's. p_backward: descending from the cursor.
 CREATE OR REPLACE FUNCTION api.list_appointments(p_token text, p_states text[], p_from timestamptz, p_to timestamptz, p_doctor uuid, p_specialization uuid,
-  p_patient uuid, p_time text, p_search text, p_after_starts_at timestamptz, p_after_id uuid, p_limit int, p_backward boolean)
+  p_area uuid, p_fee_min int, p_fee_max int, p_patient uuid, p_time text, p_search text, p_after_starts_at timestamptz, p_after_id uuid, p_limit int, p_backward boolean)
 RETURNS SETOF clinic.appointment_row
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -14,6 +15,7 @@ DECLARE
   v_patient uuid := p_patient;
   v_guardian uuid;
   v_doctor uuid := p_doctor;
+  v_doctors uuid[] := clinic.doctors_offering(p_specialization, p_area, p_fee_min, p_fee_max);
 BEGIN
   IF length(p_search) > 120 OR cardinality(p_states) > 20 OR p_time NOT IN ('upcoming', 'past') THEN RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400'; END IF;
   IF 'patient' = ANY (v.roles) THEN
@@ -23,12 +25,13 @@ BEGIN
     v_doctor := v.doctor;
     IF v_doctor IS NULL OR p_doctor <> v_doctor THEN RETURN; END IF;
   END IF;
-  v_ids := clinic.page_of_appointments(v_patient, v_guardian, v_doctor, p_specialization, p_states, p_from, p_to,
+  IF v_doctors = '{}' THEN RETURN; END IF;
+  v_ids := clinic.page_of_appointments(v_patient, v_guardian, v_doctor, v_doctors, p_states, p_from, p_to,
     CASE p_time WHEN 'upcoming' THEN v_now END, CASE p_time WHEN 'past' THEN v_now END, nullif(clinic.fold(p_search), ''),
     p_after_starts_at, p_after_id, least(greatest(coalesce(p_limit, 50), 1), 200), coalesce(p_backward, false));
   RETURN QUERY SELECT r.* FROM clinic.appointment_rows(v_ids) r;
 END $$;
-COMMENT ON FUNCTION api.list_appointments(text, text[], timestamptz, timestamptz, uuid, uuid, uuid, text, text, timestamptz, uuid, int, boolean)
+COMMENT ON FUNCTION api.list_appointments(text, text[], timestamptz, timestamptz, uuid, uuid, uuid, int, int, uuid, text, text, timestamptz, uuid, int, boolean)
   IS 'A page of appointments by (starts_at, id): patient and doctor their own, admin all; 1 to 200 rows.';
 
 CREATE OR REPLACE FUNCTION api.get_appointments(p_token text, p_ids uuid[]) RETURNS SETOF clinic.appointment_row
@@ -91,7 +94,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.list_colleagues(text, uuid) IS 'Active doctors of the same specialization without the appointment''s own, earliest free first.';
 
-GRANT EXECUTE ON FUNCTION api.list_appointments(text, text[], timestamptz, timestamptz, uuid, uuid, uuid, text, text, timestamptz, uuid, int, boolean),
+GRANT EXECUTE ON FUNCTION api.list_appointments(text, text[], timestamptz, timestamptz, uuid, uuid, uuid, int, int, uuid, text, text, timestamptz, uuid, int, boolean),
   api.get_appointments(text, uuid[]), api.get_appointment(text, uuid), api.list_booking(text, uuid) TO inst_kiosk, inst_staff;
 GRANT EXECUTE ON FUNCTION api.list_colleagues(text, uuid) TO inst_staff;
 RESET ROLE;

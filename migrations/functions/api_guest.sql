@@ -1,5 +1,5 @@
 -- Everything that answers without a token, in one file, so that it is easy to see what a stranger
--- at the kiosk can learn: the clinic, its specializations, active doctors and their free time.
+-- at the kiosk can learn: the clinic, its specializations, the country's areas, active doctors and their free time.
 SET ROLE clinic_api;
 
 CREATE OR REPLACE FUNCTION api.hello(p_version text)
@@ -37,6 +37,25 @@ BEGIN
     FROM clinic.specialization s WHERE s.active ORDER BY s.plain_name, s.code;
 END $$;
 COMMENT ON FUNCTION api.list_specializations() IS 'Specializations on offer, with the number of active doctors.';
+
+-- The whole tree at once, some hundreds of rows: choosing one level after the other works offline then.
+CREATE OR REPLACE FUNCTION api.list_areas()
+RETURNS TABLE (id uuid, parent uuid, level smallint, name text, names jsonb, doctors int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v auth.identity := auth.enter_guest();
+BEGIN
+  RETURN QUERY SELECT NULL::uuid, NULL::uuid, l.level, l.name, l.names, 0 FROM clinic.area_level l ORDER BY l.level;
+  RETURN QUERY
+    WITH placed AS (SELECT l.area, count(*)::int AS doctors FROM clinic.doctor d JOIN clinic.location l ON l.id = d.location
+                     WHERE d.state = 'active' AND l.area IS NOT NULL GROUP BY l.area),
+         -- A doctor counts for the area it is in and for those that one lies in.
+         counted AS (SELECT x.area, sum(p.doctors)::int AS doctors FROM placed p JOIN clinic.area a ON a.id = p.area
+                       LEFT JOIN clinic.area o ON o.id = a.parent CROSS JOIN LATERAL (VALUES (a.id), (a.parent), (o.parent)) x (area) GROUP BY x.area)
+    SELECT a.id, a.parent, a.level, a.name, a.names, coalesce(c.doctors, 0) FROM clinic.area a LEFT JOIN counted c ON c.area = a.id ORDER BY a.level, a.name, a.id;
+END $$;
+COMMENT ON FUNCTION api.list_areas() IS 'The names of the levels, outermost first (id null), then every area by level and name, with the number of active doctors whose usual location is in it.';
 
 CREATE OR REPLACE FUNCTION api.list_doctors(p_specialization uuid)
 RETURNS TABLE (id uuid, full_name text, specialization uuid, specialization_code text, specialization_name text, specialization_plain_name text,
@@ -113,6 +132,6 @@ END $$;
 COMMENT ON FUNCTION api.list_demo_mails() IS 'The mail tray of the demo clinic, newest first; not_allowed in a real clinic.';
 
 GRANT EXECUTE ON FUNCTION api.hello(text) TO inst_kiosk, inst_staff, inst_worker;
-GRANT EXECUTE ON FUNCTION api.list_specializations(), api.list_doctors(uuid), api.list_open_periods(text, uuid, timestamptz, timestamptz), api.list_demo_mails()
+GRANT EXECUTE ON FUNCTION api.list_specializations(), api.list_areas(), api.list_doctors(uuid), api.list_open_periods(text, uuid, timestamptz, timestamptz), api.list_demo_mails()
   TO inst_kiosk, inst_staff;
 RESET ROLE;

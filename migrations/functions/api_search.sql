@@ -2,9 +2,9 @@
 SET ROLE clinic_api;
 
 CREATE OR REPLACE FUNCTION api.search_doctors(p_specialization uuid, p_latitude double precision, p_longitude double precision, p_radius_km double precision,
-  p_fee_min int, p_fee_max int, p_language text, p_rating_min double precision, p_free_from timestamptz, p_free_to timestamptz, p_visit_type uuid, p_sort text, p_limit int)
+  p_area uuid, p_fee_min int, p_fee_max int, p_language text, p_rating_min double precision, p_free_from timestamptz, p_free_to timestamptz, p_visit_type uuid, p_sort text, p_limit int)
 RETURNS TABLE (id uuid, full_name text, specialization uuid, specialization_code text, specialization_name text, specialization_plain_name text,
-  experience_years int, fee_minor int, bio text, languages text[], rating double precision, ratings int, distance_km double precision,
+  experience_years int, fee_minor int, bio text, languages text[], rating double precision, ratings int, distance_km double precision, area uuid,
   slot_minutes int, next_free timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
@@ -33,7 +33,7 @@ BEGIN
   v_from := greatest(clinic.clock() + make_interval(mins => v_profile.notice_minutes), p_free_from);
   v_to := least(clinic.clock() + make_interval(hours => 24 * v_profile.horizon_days), p_free_to);
   FOR v_doctor IN
-    SELECT m.doctor, m.distance_km, m.free_from FROM clinic.matching_doctors(p_specialization, p_latitude, p_longitude, p_radius_km, p_fee_min, p_fee_max,
+    SELECT m.doctor, m.distance_km, m.free_from FROM clinic.matching_doctors(p_specialization, p_latitude, p_longitude, p_radius_km, p_area, p_fee_min, p_fee_max,
         p_language, p_rating_min, v_from) m
      WHERE p_free_to IS NULL OR m.free_from <= v_to
      ORDER BY CASE p_sort WHEN 'free' THEN m.free_from END, CASE p_sort WHEN 'distance' THEN m.distance_km END, CASE p_sort WHEN 'fee' THEN m.fee_minor END,
@@ -50,15 +50,16 @@ BEGIN
     v_ids := v_ids || v_doctor.doctor; v_kms := v_kms || v_doctor.distance_km; v_starts := v_starts || v_slot.starts_at; v_minutes := v_minutes || v_slot.minutes;
   END LOOP;
   RETURN QUERY SELECT d.id, d.full_name, s.id, s.code, s.name, s.plain_name, d.experience_years, d.fee_minor, d.bio, d.languages,
-      d.rating_sum::double precision / nullif(d.rating_count, 0), d.rating_count, f.km, coalesce(f.minutes, v_visit.minutes, v_profile.slot_minutes), f.starts_at
+      d.rating_sum::double precision / nullif(d.rating_count, 0), d.rating_count, f.km, l.area, coalesce(f.minutes, v_visit.minutes, v_profile.slot_minutes), f.starts_at
     FROM unnest(v_ids, v_kms, v_starts, v_minutes) WITH ORDINALITY AS f (doctor, km, starts_at, minutes, n)
     -- By key, a few: a join would read all doctors for them.
    CROSS JOIN LATERAL (SELECT * FROM clinic.doctor x WHERE x.id = f.doctor OFFSET 0) d
     JOIN clinic.specialization s ON s.id = d.specialization
+    LEFT JOIN clinic.location l ON l.id = d.location
    ORDER BY CASE WHEN p_sort = 'free' THEN f.starts_at END, f.n LIMIT v_limit;
 END $$;
-COMMENT ON FUNCTION api.search_doctors(uuid, double precision, double precision, double precision, int, int, text, double precision, timestamptz, timestamptz, uuid, text, int)
-  IS 'Active doctors by wishes (null: none; fees and rating inclusive, radius in km), sorted by free, name, rating, fee or distance, each with the next slot a patient could book within the wanted days.';
+COMMENT ON FUNCTION api.search_doctors(uuid, double precision, double precision, double precision, uuid, int, int, text, double precision, timestamptz, timestamptz, uuid, text, int)
+  IS 'Active doctors by wishes (null: none; fees and rating inclusive, radius in km, in p_area or an area within it), sorted by free, name, rating, fee or distance, each with the next slot a patient could book within the wanted days.';
 
 -- What patients search by: a doctor its own, an admin anybody's.
 CREATE OR REPLACE FUNCTION api.set_doctor_offer(p_token text, p_doctor uuid, p_languages text[], p_fee_minor int) RETURNS void
@@ -78,6 +79,6 @@ EXCEPTION
 END $$;
 COMMENT ON FUNCTION api.set_doctor_offer(text, uuid, text[], int) IS 'Languages and fee (minor units) of a doctor (null: the caller). Existing bookings keep what was agreed.';
 
-GRANT EXECUTE ON FUNCTION api.search_doctors(uuid, double precision, double precision, double precision, int, int, text, double precision, timestamptz, timestamptz, uuid, text, int) TO inst_kiosk, inst_staff;
+GRANT EXECUTE ON FUNCTION api.search_doctors(uuid, double precision, double precision, double precision, uuid, int, int, text, double precision, timestamptz, timestamptz, uuid, text, int) TO inst_kiosk, inst_staff;
 GRANT EXECUTE ON FUNCTION api.set_doctor_offer(text, uuid, text[], int) TO inst_staff;
 RESET ROLE;

@@ -80,30 +80,54 @@ END $$;
 COMMENT ON FUNCTION clinic.page_of_named_patients(text, text, text, uuid, int)
   IS 'Ids of one page of patients by (full_name_folded, id): those with a word of the name that begins with the folded text, or the digits in the phone.';
 
--- The bounds are keys: (starts_at, id) between both, neither included.
-CREATE OR REPLACE FUNCTION clinic.page_of_named_appointments(p_folded text, p_specialization uuid, p_states text[],
+-- The bounds are keys: (starts_at, id) between both, neither included. p_doctors (null: everybody): the visits of these only.
+CREATE OR REPLACE FUNCTION clinic.page_of_named_appointments(p_folded text, p_doctors uuid[], p_states text[],
   p_from timestamptz, p_from_id uuid, p_to timestamptz, p_to_id uuid, p_after timestamptz, p_until timestamptz, p_limit int, p_backward boolean) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_sort = off AS $$
 DECLARE
   v_most_patients CONSTANT int := 3000;
   v_most_doctors CONSTANT int := 50;
   -- Whom the text means; null: very many doctors.
-  v_doctors uuid[] := ARRAY(SELECT d.id FROM clinic.doctor d WHERE strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0 LIMIT v_most_doctors + 1);
+  v_doctors uuid[] := ARRAY(SELECT d.id FROM clinic.doctor d WHERE strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0
+    AND (p_doctors IS NULL OR d.id IN (SELECT unnest(p_doctors))) LIMIT v_most_doctors + 1);
   v_patients uuid[];
   v_digits text := clinic.digits_within(p_folded);
   v_last text := clinic.last_name_with(p_folded);
-  v_first CONSTANT int := 1500;
+  -- So few doctors, that only theirs are walked, in states that are rare sooner; what was looked at is left behind.
+  v_few CONSTANT boolean := coalesce(cardinality(p_doctors) <= CASE WHEN p_states && ARRAY['accepted', 'completed'] OR p_states IS NULL THEN 100 ELSE 400 END, false);
+  v_steps CONSTANT int[] := CASE WHEN v_few THEN ARRAY[2000, 8000, NULL] ELSE ARRAY[1500, 8000, 40000, NULL] END;
+  v_first CONSTANT int := v_steps[1];
+  v_from timestamptz := p_from;
+  v_from_id uuid := p_from_id;
+  v_to timestamptz := p_to;
+  v_to_id uuid := p_to_id;
+  v_walked uuid[];
+  v_found uuid[] := '{}';
   v_walk int;
   v_ids uuid[];
 BEGIN
   IF cardinality(v_doctors) > v_most_doctors THEN v_doctors := NULL; END IF;
   -- Null is no limit. Step by step, because all of a state's visits are put in order before the first is looked at.
-  FOREACH v_walk IN ARRAY ARRAY[v_first, 8000, 40000, NULL] LOOP
-    IF p_states IS NULL AND p_backward THEN
+  FOREACH v_walk IN ARRAY v_steps LOOP
+    IF v_few THEN
+      v_walked := clinic.page_of_appointments_among(p_doctors, p_states, v_from, v_from_id, v_to, v_to_id, p_after, p_until, coalesce(v_walk, 2147483647), p_backward);
+      v_found := v_found || ARRAY(SELECT a.id FROM (SELECT w.id, w.n FROM unnest(v_walked) WITH ORDINALITY AS w (id, n) ORDER BY w.n) w
+          CROSS JOIN LATERAL (SELECT b.id, b.patient, b.doctor FROM clinic.appointment b WHERE b.id = w.id OFFSET 0) a
+        WHERE (SELECT strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, v_digits) > 0 FROM clinic.patient p WHERE p.id = a.patient)
+          OR CASE WHEN v_doctors IS NOT NULL THEN a.doctor = ANY (v_doctors) ELSE (SELECT strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0 FROM clinic.doctor d WHERE d.id = a.doctor) END
+        ORDER BY w.n LIMIT p_limit - cardinality(v_found));
+      v_ids := v_found;
+      EXIT WHEN cardinality(v_walked) < v_walk;
+      IF p_backward THEN
+        SELECT a.starts_at, a.id INTO v_to, v_to_id FROM clinic.appointment a WHERE a.id = v_walked[v_walk];
+      ELSE
+        SELECT a.starts_at, a.id INTO v_from, v_from_id FROM clinic.appointment a WHERE a.id = v_walked[v_walk];
+      END IF;
+    ELSIF p_states IS NULL AND p_backward THEN
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM (SELECT b.id, b.starts_at, b.ends_at, b.state, b.patient, b.doctor FROM clinic.appointment b
             WHERE (b.starts_at, b.id) > (p_from, p_from_id) AND (b.starts_at, b.id) < (p_to, p_to_id) ORDER BY b.starts_at DESC, b.id DESC LIMIT v_walk) a
         WHERE a.ends_at > p_after AND a.ends_at <= p_until AND a.state <> 'held'
-          AND (p_specialization IS NULL OR (SELECT d.specialization = p_specialization FROM clinic.doctor d WHERE d.id = a.doctor))
+          AND (p_doctors IS NULL OR a.doctor IN (SELECT unnest(p_doctors)))
           AND ((SELECT strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, v_digits) > 0 FROM clinic.patient p WHERE p.id = a.patient)
             OR CASE WHEN v_doctors IS NOT NULL THEN a.doctor = ANY (v_doctors) ELSE (SELECT strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0 FROM clinic.doctor d WHERE d.id = a.doctor) END)
         ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
@@ -111,7 +135,7 @@ BEGIN
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM (SELECT b.id, b.starts_at, b.ends_at, b.state, b.patient, b.doctor FROM clinic.appointment b
             WHERE (b.starts_at, b.id) > (p_from, p_from_id) AND (b.starts_at, b.id) < (p_to, p_to_id) ORDER BY b.starts_at, b.id LIMIT v_walk) a
         WHERE a.ends_at > p_after AND a.ends_at <= p_until AND a.state <> 'held'
-          AND (p_specialization IS NULL OR (SELECT d.specialization = p_specialization FROM clinic.doctor d WHERE d.id = a.doctor))
+          AND (p_doctors IS NULL OR a.doctor IN (SELECT unnest(p_doctors)))
           AND ((SELECT strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, v_digits) > 0 FROM clinic.patient p WHERE p.id = a.patient)
             OR CASE WHEN v_doctors IS NOT NULL THEN a.doctor = ANY (v_doctors) ELSE (SELECT strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0 FROM clinic.doctor d WHERE d.id = a.doctor) END)
         ORDER BY a.starts_at, a.id LIMIT p_limit) x;
@@ -120,7 +144,7 @@ BEGIN
             WHERE (b.state, b.starts_at, b.id) > (s.state, p_from, p_from_id) AND (b.state, b.starts_at, b.id) < (s.state, p_to, p_to_id) ORDER BY b.state DESC, b.starts_at DESC, b.id DESC LIMIT v_walk) w
           ORDER BY w.starts_at DESC, w.id DESC LIMIT v_walk) a
         WHERE a.ends_at > p_after AND a.ends_at <= p_until AND a.state <> 'held'
-          AND (p_specialization IS NULL OR (SELECT d.specialization = p_specialization FROM clinic.doctor d WHERE d.id = a.doctor))
+          AND (p_doctors IS NULL OR a.doctor IN (SELECT unnest(p_doctors)))
           AND ((SELECT strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, v_digits) > 0 FROM clinic.patient p WHERE p.id = a.patient)
             OR CASE WHEN v_doctors IS NOT NULL THEN a.doctor = ANY (v_doctors) ELSE (SELECT strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0 FROM clinic.doctor d WHERE d.id = a.doctor) END)
         ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) x;
@@ -129,7 +153,7 @@ BEGIN
             WHERE (b.state, b.starts_at, b.id) > (s.state, p_from, p_from_id) AND (b.state, b.starts_at, b.id) < (s.state, p_to, p_to_id) ORDER BY b.state, b.starts_at, b.id LIMIT v_walk) w
           ORDER BY w.starts_at, w.id LIMIT v_walk) a
         WHERE a.ends_at > p_after AND a.ends_at <= p_until AND a.state <> 'held'
-          AND (p_specialization IS NULL OR (SELECT d.specialization = p_specialization FROM clinic.doctor d WHERE d.id = a.doctor))
+          AND (p_doctors IS NULL OR a.doctor IN (SELECT unnest(p_doctors)))
           AND ((SELECT strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, v_digits) > 0 FROM clinic.patient p WHERE p.id = a.patient)
             OR CASE WHEN v_doctors IS NOT NULL THEN a.doctor = ANY (v_doctors) ELSE (SELECT strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0 FROM clinic.doctor d WHERE d.id = a.doctor) END)
         ORDER BY a.starts_at, a.id LIMIT p_limit) x;
@@ -146,13 +170,12 @@ BEGIN
           SELECT y.id, y.starts_at FROM unnest(v_patients) m CROSS JOIN LATERAL (SELECT a.id, a.starts_at FROM clinic.appointment a
             WHERE a.patient = m AND (a.starts_at, a.id) > (p_from, p_from_id) AND (a.starts_at, a.id) < (p_to, p_to_id) AND a.ends_at > p_after AND a.ends_at <= p_until
               AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states))
-              AND (p_specialization IS NULL OR (SELECT d.specialization = p_specialization FROM clinic.doctor d WHERE d.id = a.doctor))
+              AND (p_doctors IS NULL OR a.doctor IN (SELECT unnest(p_doctors)))
             ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) y
           UNION
           SELECT y.id, y.starts_at FROM unnest(v_doctors) m CROSS JOIN LATERAL (SELECT a.id, a.starts_at FROM clinic.appointment a
             WHERE a.doctor = m AND (a.starts_at, a.id) > (p_from, p_from_id) AND (a.starts_at, a.id) < (p_to, p_to_id) AND a.ends_at > p_after AND a.ends_at <= p_until
               AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states))
-              AND (p_specialization IS NULL OR (SELECT d.specialization = p_specialization FROM clinic.doctor d WHERE d.id = a.doctor))
             ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) y) z
         ORDER BY z.starts_at DESC, z.id DESC LIMIT p_limit) x;
     ELSE
@@ -160,13 +183,12 @@ BEGIN
           SELECT y.id, y.starts_at FROM unnest(v_patients) m CROSS JOIN LATERAL (SELECT a.id, a.starts_at FROM clinic.appointment a
             WHERE a.patient = m AND (a.starts_at, a.id) > (p_from, p_from_id) AND (a.starts_at, a.id) < (p_to, p_to_id) AND a.ends_at > p_after AND a.ends_at <= p_until
               AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states))
-              AND (p_specialization IS NULL OR (SELECT d.specialization = p_specialization FROM clinic.doctor d WHERE d.id = a.doctor))
+              AND (p_doctors IS NULL OR a.doctor IN (SELECT unnest(p_doctors)))
             ORDER BY a.starts_at, a.id LIMIT p_limit) y
           UNION
           SELECT y.id, y.starts_at FROM unnest(v_doctors) m CROSS JOIN LATERAL (SELECT a.id, a.starts_at FROM clinic.appointment a
             WHERE a.doctor = m AND (a.starts_at, a.id) > (p_from, p_from_id) AND (a.starts_at, a.id) < (p_to, p_to_id) AND a.ends_at > p_after AND a.ends_at <= p_until
               AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states))
-              AND (p_specialization IS NULL OR (SELECT d.specialization = p_specialization FROM clinic.doctor d WHERE d.id = a.doctor))
             ORDER BY a.starts_at, a.id LIMIT p_limit) y) z
         ORDER BY z.starts_at, z.id LIMIT p_limit) x;
     END IF;
@@ -174,7 +196,7 @@ BEGIN
   END LOOP;
   RETURN coalesce(v_ids, '{}');
 END $$;
-COMMENT ON FUNCTION clinic.page_of_named_appointments(text, uuid, text[], timestamptz, uuid, timestamptz, uuid, timestamptz, timestamptz, int, boolean)
+COMMENT ON FUNCTION clinic.page_of_named_appointments(text, uuid[], text[], timestamptz, uuid, timestamptz, uuid, timestamptz, timestamptz, int, boolean)
   IS 'Ids of one page of everybody''s appointments: those of patients and doctors with a word of the name that begins with the folded text, and of patients whose phone holds its digits.';
 
 DO $$
@@ -182,11 +204,11 @@ DECLARE
   v_function text;
 BEGIN
   FOREACH v_function IN ARRAY ARRAY['patients_with(text, text, int)', 'last_name_with(text)', 'digits_within(text)', 'page_of_named_patients(text, text, text, uuid, int)',
-    'page_of_named_appointments(text, uuid, text[], timestamptz, uuid, timestamptz, uuid, timestamptz, timestamptz, int, boolean)']
+    'page_of_named_appointments(text, uuid[], text[], timestamptz, uuid, timestamptz, uuid, timestamptz, timestamptz, int, boolean)']
   LOOP
     EXECUTE format('ALTER FUNCTION clinic.%s OWNER TO clinic_worker', v_function);
     EXECUTE format('REVOKE ALL ON FUNCTION clinic.%s FROM PUBLIC', v_function);
   END LOOP;
 END $$;
 GRANT EXECUTE ON FUNCTION clinic.digits_within(text), clinic.page_of_named_patients(text, text, text, uuid, int),
-  clinic.page_of_named_appointments(text, uuid, text[], timestamptz, uuid, timestamptz, uuid, timestamptz, timestamptz, int, boolean) TO clinic_api;
+  clinic.page_of_named_appointments(text, uuid[], text[], timestamptz, uuid, timestamptz, uuid, timestamptz, timestamptz, int, boolean) TO clinic_api;

@@ -1,16 +1,13 @@
 -- Pages of lists: the ids of one page by keyset. One plain query per way in, so that each keeps its
 -- index ((doctor, starts_at), (patient, starts_at), (guardian, starts_at), (state, starts_at) or
--- (starts_at)); an OR over all of them would keep none.
+-- (starts_at)); an OR over all of them would keep none. What is asked of doctors (a specialization, an
+-- area, a fee) comes as the set of those who answer to it (clinic_doctor_sets.sql).
 
 -- What lists are narrowed by besides the way in: asked of a row only when there is something to ask.
-CREATE OR REPLACE FUNCTION clinic.appointment_matches(p_row_patient uuid, p_row_doctor uuid, p_doctor uuid, p_specialization uuid, p_folded text) RETURNS boolean
+CREATE OR REPLACE FUNCTION clinic.appointment_matches(p_row_patient uuid, p_row_doctor uuid, p_doctor uuid, p_doctors uuid[], p_folded text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF p_doctor <> p_row_doctor THEN RETURN false; END IF;
-  IF p_specialization IS NOT NULL THEN
-    PERFORM 1 FROM clinic.doctor d WHERE d.id = p_row_doctor AND d.specialization = p_specialization;
-    IF NOT FOUND THEN RETURN false; END IF;
-  END IF;
+  IF p_doctor <> p_row_doctor OR p_row_doctor <> ALL (p_doctors) THEN RETURN false; END IF;
   IF p_folded IS NULL THEN RETURN true; END IF;
   PERFORM 1 FROM clinic.patient p WHERE p.id = p_row_patient
      AND (strpos(' ' || p.full_name_folded, ' ' || p_folded) > 0 OR strpos(p.phone, clinic.digits_within(p_folded)) > 0);
@@ -18,12 +15,12 @@ BEGIN
   PERFORM 1 FROM clinic.doctor d WHERE d.id = p_row_doctor AND strpos(' ' || d.full_name_folded, ' ' || p_folded) > 0;
   RETURN FOUND;
 END $$;
-COMMENT ON FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid, text) IS 'True when the doctor is this one and of this specialization, and a word of the patient''s or the doctor''s name begins with the folded text or the phone holds its digits; nulls ask for nothing.';
+COMMENT ON FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid[], text) IS 'True when the doctor is this one and among these, and a word of the patient''s or the doctor''s name begins with the folded text or the phone holds its digits; nulls ask for nothing.';
 
 -- The way in: the list of p_patient (with what p_guardian booked for its family), else of p_doctor, else
--- of the doctors of p_specialization, else all. Holds are in no list. p_ends_after and p_ends_until part
+-- of those with a name, else of p_doctors (null: of all), else all. Holds are in no list. p_ends_after and p_ends_until part
 -- what is to come from what is over; no visit is longer than eight hours, which bounds the keys as well.
-CREATE OR REPLACE FUNCTION clinic.page_of_appointments(p_patient uuid, p_guardian uuid, p_doctor uuid, p_specialization uuid, p_states text[],
+CREATE OR REPLACE FUNCTION clinic.page_of_appointments(p_patient uuid, p_guardian uuid, p_doctor uuid, p_doctors uuid[], p_states text[],
   p_from timestamptz, p_to timestamptz, p_ends_after timestamptz, p_ends_until timestamptz, p_folded text,
   p_after_starts_at timestamptz, p_after_id uuid, p_limit int, p_backward boolean) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan
@@ -39,7 +36,7 @@ DECLARE
   v_from_id uuid := v_least;
   v_to timestamptz := least(p_to, v_until);
   v_to_id uuid := v_least;
-  v_asks boolean := p_folded IS NOT NULL OR p_specialization IS NOT NULL OR p_doctor IS NOT NULL;
+  v_asks boolean := p_folded IS NOT NULL OR p_doctors IS NOT NULL OR p_doctor IS NOT NULL;
   v_folded text := p_folded;
   v_digits text := clinic.digits_within(p_folded);
   v_ids uuid[];
@@ -54,21 +51,21 @@ BEGIN
     IF p_backward THEN
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM (
         (SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.patient = p_patient AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit)
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_doctors, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit)
         UNION
         (SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.guardian = p_guardian AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit)) z ORDER BY z.starts_at DESC, z.id DESC LIMIT p_limit) x;
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_doctors, p_folded)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit)) z ORDER BY z.starts_at DESC, z.id DESC LIMIT p_limit) x;
     ELSE
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM (
         (SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.patient = p_patient AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit)
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_doctors, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit)
         UNION
         (SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.guardian = p_guardian AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_specialization, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit)) z ORDER BY z.starts_at, z.id LIMIT p_limit) x;
+          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) AND (NOT v_asks OR clinic.appointment_matches(a.patient, a.doctor, p_doctor, p_doctors, p_folded)) ORDER BY a.starts_at, a.id LIMIT p_limit)) z ORDER BY z.starts_at, z.id LIMIT p_limit) x;
     END IF;
   ELSIF p_doctor IS NOT NULL THEN
-    -- What is asked of the doctor is asked once: its specialization, and its name, which answers for all its visits.
-    IF NOT clinic.appointment_matches(NULL, p_doctor, NULL, p_specialization, NULL) THEN RETURN '{}'; END IF;
+    -- What is asked of the doctor is asked once: whether it is among them, and its name, which answers for all its visits.
+    IF p_doctor <> ALL (p_doctors) THEN RETURN '{}'; END IF;
     IF clinic.appointment_matches(NULL, p_doctor, NULL, NULL, p_folded) THEN v_folded := NULL; END IF;
     IF p_backward THEN
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT a.id FROM clinic.appointment a WHERE a.doctor = p_doctor AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
@@ -80,19 +77,9 @@ BEGIN
           OR (SELECT strpos(' ' || p.full_name_folded, ' ' || v_folded) > 0 OR strpos(p.phone, v_digits) > 0 FROM clinic.patient p WHERE p.id = a.patient)) ORDER BY a.starts_at, a.id LIMIT p_limit) x;
     END IF;
   ELSIF p_folded IS NOT NULL THEN
-    RETURN clinic.page_of_named_appointments(p_folded, p_specialization, p_states, v_from, v_from_id, v_to, v_to_id, v_after, v_until, p_limit, p_backward);
-  ELSIF p_specialization IS NOT NULL THEN
-    IF p_backward THEN
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM clinic.doctor d CROSS JOIN LATERAL (
-        SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.doctor = d.id AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) ORDER BY a.starts_at DESC, a.id DESC LIMIT p_limit) z
-        WHERE d.specialization = p_specialization ORDER BY z.starts_at DESC, z.id DESC LIMIT p_limit) x;
-    ELSE
-      SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM clinic.doctor d CROSS JOIN LATERAL (
-        SELECT a.id, a.starts_at FROM clinic.appointment a WHERE a.doctor = d.id AND (a.starts_at, a.id) > (v_from, v_from_id) AND (a.starts_at, a.id) < (v_to, v_to_id) AND a.ends_at > v_after AND a.ends_at <= v_until
-          AND a.state <> 'held' AND (p_states IS NULL OR a.state = ANY (p_states)) ORDER BY a.starts_at, a.id LIMIT p_limit) z
-        WHERE d.specialization = p_specialization ORDER BY z.starts_at, z.id LIMIT p_limit) x;
-    END IF;
+    RETURN clinic.page_of_named_appointments(p_folded, p_doctors, p_states, v_from, v_from_id, v_to, v_to_id, v_after, v_until, p_limit, p_backward);
+  ELSIF p_doctors IS NOT NULL THEN
+    RETURN clinic.page_of_appointments_among(p_doctors, p_states, v_from, v_from_id, v_to, v_to_id, v_after, v_until, p_limit, p_backward);
   ELSIF p_states IS NOT NULL THEN
     IF p_backward THEN
       SELECT array_agg(x.id) INTO v_ids FROM (SELECT z.id FROM (SELECT DISTINCT unnest(p_states)) s (state) CROSS JOIN LATERAL (
@@ -114,7 +101,7 @@ BEGIN
   END IF;
   RETURN coalesce(v_ids, '{}');
 END $$;
-COMMENT ON FUNCTION clinic.page_of_appointments(uuid, uuid, uuid, uuid, text[], timestamptz, timestamptz, timestamptz, timestamptz, text, timestamptz, uuid, int, boolean)
+COMMENT ON FUNCTION clinic.page_of_appointments(uuid, uuid, uuid, uuid[], text[], timestamptz, timestamptz, timestamptz, timestamptz, text, timestamptz, uuid, int, boolean)
   IS 'Ids of one page, in its order: ascending after the cursor, or descending before it (backward).';
 
 -- Without p_doctor all patients in the order of names, else those of one doctor: few, so they come first
@@ -146,8 +133,8 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION clinic.page_of_patients(uuid, text, text, text, uuid, int) IS 'Ids of one page of patients by (full_name_folded, id), after the given ones.';
 
-ALTER FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid, text) OWNER TO clinic_api;
+ALTER FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid[], text) OWNER TO clinic_api;
 ALTER FUNCTION clinic.page_of_patients(uuid, text, text, text, uuid, int) OWNER TO clinic_api;
-ALTER FUNCTION clinic.page_of_appointments(uuid, uuid, uuid, uuid, text[], timestamptz, timestamptz, timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) OWNER TO clinic_api;
-REVOKE ALL ON FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid, text), clinic.page_of_patients(uuid, text, text, text, uuid, int),
-  clinic.page_of_appointments(uuid, uuid, uuid, uuid, text[], timestamptz, timestamptz, timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) FROM PUBLIC;
+ALTER FUNCTION clinic.page_of_appointments(uuid, uuid, uuid, uuid[], text[], timestamptz, timestamptz, timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) OWNER TO clinic_api;
+REVOKE ALL ON FUNCTION clinic.appointment_matches(uuid, uuid, uuid, uuid[], text), clinic.page_of_patients(uuid, text, text, text, uuid, int),
+  clinic.page_of_appointments(uuid, uuid, uuid, uuid[], text[], timestamptz, timestamptz, timestamptz, timestamptz, text, timestamptz, uuid, int, boolean) FROM PUBLIC;

@@ -17,6 +17,7 @@ export const keys = {
   tab: "\uE004",
   enter: "\uE007",
   escape: "\uE00C",
+  down: "\uE015",
   f6: "\uE036",
 } as const;
 

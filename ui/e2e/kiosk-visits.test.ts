@@ -1,4 +1,4 @@
-// What patients do at the kiosk besides booking: a time that is kept, moving and cancelling, a proposed time, arriving
+// What patients do at the kiosk besides booking: wishing a doctor of a district, a time that is kept, moving and cancelling, a proposed time, arriving
 // with a number for the screen in the waiting room, and asking without an account.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { App, closeAll } from "./app";
@@ -128,6 +128,34 @@ test("a patient moves a visit, and cancels it", async () => {
   await kiosk.button("Cancel the visit");
   await kiosk.sees("I cannot come then");
   await kiosk.seesNo("Cancel this visit");
+  await startOver();
+});
+
+test("a patient wishes a district, and books one of the doctors who are there", async () => {
+  await kiosks.chooseEnglish(kiosk);
+  await kiosk.button("Book a visit");
+  await kiosk.button("Heart");
+  await kiosk.button("District");
+  await kiosk.button("Narayanganj");
+  await expectGood(kiosk);
+  await kiosk.button("Show the doctors");
+  const there = await kiosk.until("one doctor alone", async () => {
+    const doctors = (await kiosk.names("button", /Dr\. /)).filter((name) => !name.startsWith("Any "));
+    return doctors.length === 1 ? doctors[0] : null;
+  });
+  expect(there).toContain("Dr. Md. Rezaul Karim");
+  expect(there).toContain("Narayanganj Sadar, Narayanganj");
+  await expectGood(kiosk);
+  await kiosk.button("Dr. Md. Rezaul Karim");
+  await kiosk.sees("Which time suits you?");
+  await kiosk.button((await kiosks.freeDays(kiosk)).at(-1) ?? "a free day");
+  await first(kiosk, /, \d\d:\d\d$/);
+  // The family's visits begin with the first time of that day.
+  await kiosk.button((await kiosk.names("button", /, \d\d:\d\d$/)).at(-1) ?? "a free time");
+  await kiosk.button("Continue");
+  await kiosks.signIn(kiosk, nasima.email, demoPassword);
+  await kiosks.tellReasonAndBook(kiosk, "A check-up near my home.");
+  await kiosk.sees("Dr. Md. Rezaul Karim");
   await startOver();
 });
 

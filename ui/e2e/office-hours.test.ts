@@ -1,12 +1,12 @@
 // What the clinic is made of, changed by those who may: a doctor's hours and absences with the bookings they touch,
-// holidays, kinds of visits, requests without a time, a file of another system, and finding a doctor.
+// holidays, kinds of visits, the area of a room, requests without a time, a file of another system, and finding a doctor.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { App, closeAll } from "./app";
 import { expectGood } from "./checks";
 import { demoClinic } from "./clinic";
-import type { Handle } from "./driver";
+import { type Handle, keys } from "./driver";
 import { folder, work } from "./paths";
 import { demoPassword, signIn } from "./staff";
 
@@ -208,6 +208,56 @@ test("a kind of visit, a room for one visit at a time, a limit", async () => {
   await office.button("Save");
   await office.sees("The settings are saved");
   await expectGood(office);
+});
+
+test("a room is put into another district by keyboard, and its doctor is found there", async () => {
+  await office.link("Rooms");
+  const change = await office.find("button", "Change the area: Room 14");
+  await office.driver.run((button) => (button as unknown as HTMLElement).focus(), change);
+  await office.key(keys.enter);
+  await office.sees("Area: Room 14");
+  await office.until("the focus in the district", async () => {
+    const label = await office.driver.run(
+      () => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent,
+    );
+    if (label === "District") return true;
+    await office.key(keys.tab);
+    return false;
+  });
+  await office.driver.run(() => (document.activeElement as HTMLInputElement).select());
+  await office.key("gazip");
+  await office.find("option", "Gazipur");
+  await office.key(keys.down);
+  await office.key(keys.enter);
+  await office.until("the district", async () => (await office.valueOf("District")) === "Gazipur");
+  expect(await office.valueOf("Thana")).toBe("");
+  await expectGood(office);
+  await office.key(keys.enter);
+  await office.sees("The area is saved");
+  await office.sees("Gazipur, Dhaka");
+  await office.link("Doctors");
+  await office.choose("Area", "Gazipur, Dhaka");
+  await office.seesNo("Dr. Farhana Rahman");
+  await office.sees("Dr. Ashraful Alam");
+  await expectGood(office);
+  await office.button("Clear filters");
+  await office.sees("Dr. Farhana Rahman");
+});
+
+test("appointments are found by the district and the fee of their doctors", async () => {
+  await office.link("Appointments");
+  await office.choose("Days", "All days");
+  await office.sees("Dr. Farhana Rahman");
+  await office.button("More filters");
+  await office.choose("Where the doctor sits", "Narayanganj, Dhaka");
+  await office.fill("Fee up to", "700");
+  await office.find("button", "More filters (2)");
+  await office.seesNo(/Dr\. (Farhana|Rokeya)/);
+  await office.sees("Dr. Md. Rezaul Karim");
+  await expectGood(office);
+  await office.key(keys.escape);
+  await office.button("Clear filters");
+  await office.sees("Dr. Farhana Rahman");
 });
 
 test("somebody who asked without a time gets one", async () => {

@@ -331,7 +331,7 @@ birth-day = اليوم
 birth-month = الشهر
 birth-year = السنة
 code-title = اكتب الرمز من الرسالة
-new-password-title = اختر كلمة سر
+new-password-title = اختر كلمة مرور
 appointments-title = مواعيدي
 appointments-upcoming = القادمة
 appointments-past = السابقة
@@ -405,6 +405,7 @@ search = بحث
 show-first = اعرض الأولى من جديد
 show-next = اعرض المزيد
 clear = مسح
+list-comma = {"، "}
 loading = جارٍ التحميل
 optional = إن أردت
 problem = هناك مشكلة
@@ -565,6 +566,7 @@ wish-rating-any = أي تقييم
 wish-rating = { $rating } نجوم أو أكثر
 wish-language-name = اللغة
 wish-language-any = أي لغة
+wish-area-any = أي مكان
 wish-all = { $count ->
     [0] تصفية
    *[other] تصفية ({ $count })

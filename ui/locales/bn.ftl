@@ -336,6 +336,7 @@ search = খুঁজুন
 show-first = আবার প্রথমগুলো দেখান
 show-next = আরও দেখান
 clear = মুছুন
+list-comma = {", "}
 loading = আসছে
 optional = চাইলে
 problem = একটি সমস্যা আছে
@@ -497,6 +498,7 @@ wish-rating-any = যেকোনো রেটিং
 wish-rating = { $rating } তারা বা বেশি
 wish-language-name = ভাষা
 wish-language-any = যেকোনো ভাষা
+wish-area-any = যেকোনো জায়গা
 wish-all = { $count ->
     [0] বাছাই
    *[other] বাছাই ({ $count })

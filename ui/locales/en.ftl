@@ -542,6 +542,11 @@ offline-strip-new = Not connected. You see the clinic as it was last.
 offline-no-writes = The clinic cannot be reached, so nothing can be changed now
 nothing-matches = Nothing matches
 clear-filters = Clear filters
+more-filters = { $count ->
+    [0] More filters
+   *[other] More filters ({ $count })
+}
+more-filters-title = More filters
 discard = Discard
 saved = Saved
 page-previous = Previous
@@ -1284,6 +1289,7 @@ wish-rating-any = Any rating
 wish-rating = { $rating } stars or more
 wish-language-name = Language
 wish-language-any = Any language
+wish-area-any = Anywhere
 wish-all = { $count ->
     [0] Filters
    *[other] Filters ({ $count })
@@ -1880,6 +1886,26 @@ doctor-filter-free = Free this week
 doctor-offer = What you offer
 doctor-offer-of = Languages and fee of { $doctor }
 doctor-offer-saved = Languages and fee are saved
+
+## Areas of the country, in which places lie. Their names, and the words for their levels, come with the tree.
+
+area = Area
+area-all = All areas
+area-of-doctor = Where the doctor sits
+area-outer-first = { $level } first
+area-none-inside = None is known
+area-clear = Clear: { $level }
+area-doctors = { $count ->
+    [one] { $count } doctor
+   *[other] { $count } doctors
+}
+area-of = Area: { $place }
+area-help = Doctors are found by the area of their usual room. Not every level has to be chosen.
+area-none = Area not chosen yet
+area-choose = Choose the area: { $place }
+area-change = Change the area: { $place }
+area-take-away = No area
+area-saved = The area is saved
 
 ## Office: bringing in files
 

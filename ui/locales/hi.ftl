@@ -339,6 +339,7 @@ search = खोजें
 show-first = फिर से पहले वाले दिखाएँ
 show-next = और दिखाएँ
 clear = मिटाएँ
+list-comma = {", "}
 loading = आ रहा है
 optional = चाहें तो
 problem = एक समस्या है
@@ -500,6 +501,7 @@ wish-rating-any = कोई भी रेटिंग
 wish-rating = { $rating } तारे या ज़्यादा
 wish-language-name = भाषा
 wish-language-any = कोई भी भाषा
+wish-area-any = कोई भी जगह
 wish-all = { $count ->
     [0] छाँटें
    *[other] छाँटें ({ $count })

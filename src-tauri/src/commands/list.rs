@@ -98,6 +98,8 @@ commands! {
     locations::list_locations,
     locations::add_location,
     locations::set_location_exclusive,
+    locations::set_location_area,
+    locations::list_areas,
     patients::list_patients,
     patients::add_patient,
     patients::list_family,

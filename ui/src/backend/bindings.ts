@@ -194,9 +194,13 @@ export const commands = {
 	/**  Every place. */
 	listLocations: () => typedError<ListedLocation[], UiError>(__TAURI_INVOKE("list_locations")),
 	/**  Adds a place. */
-	addLocation: (input: Location) => typedError<Location, UiError>(__TAURI_INVOKE("add_location", { input })),
+	addLocation: (input: AddLocation) => typedError<Location, UiError>(__TAURI_INVOKE("add_location", { input })),
 	/**  Says whether a room takes one visit at a time. */
 	setLocationExclusive: (location: string, exclusive: boolean) => typedError<null, UiError>(__TAURI_INVOKE("set_location_exclusive", { location, exclusive })),
+	/**  Says in which area a place lies. */
+	setLocationArea: (location: string, area: string | null) => typedError<null, UiError>(__TAURI_INVOKE("set_location_area", { location, area })),
+	/**  Every area of the country. */
+	listAreas: () => typedError<AreaTree, UiError>(__TAURI_INVOKE("list_areas")),
 	/**  One page of patients, by name. */
 	listPatients: (search: string | null, cursor: string | null, limit: number) => typedError<Page<PatientRow>, UiError>(__TAURI_INVOKE("list_patients", { search, cursor, limit })),
 	/**  Adds a patient who has no account. */
@@ -376,6 +380,24 @@ export type AddHoliday = {
 	resolutions: Resolution[],
 };
 
+/**  A new place. */
+export type AddLocation = {
+	/**  Its id, made by the caller: the same call again adds nothing. */
+	id: string,
+	/**  The postal address. */
+	address: string,
+	/**  The room. */
+	room: string | null,
+	/**  Degrees north. */
+	latitude: number | null,
+	/**  Degrees east. */
+	longitude: number | null,
+	/**  Whether it is a room for one visit at a time. */
+	exclusive: boolean,
+	/**  The innermost area that is known. */
+	area: string | null,
+};
+
 /**  A patient whom the front desk adds; without an account. */
 export type AddPatient = {
 	/**  The patient's id, made by the caller. */
@@ -515,6 +537,38 @@ export type AppointmentPatient = {
 	gender: string | null,
 	/**  E.164. */
 	phone: string | null,
+};
+
+/**  An area of the country. */
+export type Area = {
+	/**  Its id. */
+	id: string,
+	/**  The area that it lies in; none for the outermost. */
+	parent: string | null,
+	/**  1 for the outermost, at most 3. */
+	level: number,
+	/**  Its name in Latin letters. */
+	name: string,
+	/**  Its name in other languages (BCP 47). */
+	names: { [key in string]: string },
+	/**  How many active doctors have their usual place in it. */
+	doctors: number,
+};
+
+/**  How the country calls the areas of one level. */
+export type AreaLevel = {
+	/**  In Latin letters. */
+	name: string,
+	/**  In other languages (BCP 47). */
+	names: { [key in string]: string },
+};
+
+/**  All areas; nothing in a clinic whose country has not been loaded. */
+export type AreaTree = {
+	/**  The levels, the outermost first. */
+	levels: AreaLevel[],
+	/**  The areas, level by level, by name. */
+	areas: Area[],
 };
 
 /**  Somebody who may have arrived, as a screen without sign-in may show it. */
@@ -1238,6 +1292,8 @@ export type FoundDoctor = {
 	ratings: number,
 	/**  Kilometres from the place that was asked for. */
 	distance_km: number | null,
+	/**  The innermost area that is known of the usual place. */
+	area: string | null,
 	/**  How long the next free slot is. */
 	slot_minutes: number,
 	/**  The first slot that can be booked, within the days that were asked for. */
@@ -1602,6 +1658,12 @@ export type ListAppointments = {
 	doctor: string | null,
 	/**  Only doctors of this specialization. */
 	specialization: string | null,
+	/**  Only doctors whose usual location lies in this area or in one below it. */
+	area: string | null,
+	/**  Only doctors whose fee is at least this, in the currency's smallest unit. */
+	fee_min: number | null,
+	/**  Only doctors whose fee is at most this, in the currency's smallest unit; below `fee_min` nobody's is. */
+	fee_max: number | null,
 	/**  Only this patient; for the staff. */
 	patient: string | null,
 	/**  Only those to come, or only those that are over. */
@@ -1640,6 +1702,8 @@ export type ListedLocation = {
 	is_default: boolean,
 	/**  Whether it is a room for one visit at a time. */
 	exclusive: boolean,
+	/**  The innermost area that is known. */
+	area: string | null,
 };
 
 /**  Which of the two halves of a list, parted by now. */
@@ -1649,7 +1713,7 @@ export type ListedTime =
 /**  Over; the last one first. */
 "past";
 
-/**  A place; as input, a new one, whose id the caller made. */
+/**  A place. */
 export type Location = {
 	/**  Its id. */
 	id: string,
@@ -2142,6 +2206,8 @@ export type SearchDoctors = {
 	longitude: number | null,
 	/**  At most so far from the place, in kilometres. */
 	radius_km: number | null,
+	/**  The usual place is in this area, or in one that lies in it. */
+	area: string | null,
 	/**  The least fee in the currency's smallest unit, inclusive. */
 	fee_min: number | null,
 	/**  The highest fee, inclusive. */

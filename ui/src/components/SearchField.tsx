@@ -1,9 +1,10 @@
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { KeyHint } from "./KeyHint";
 import classes from "./SearchField.module.css";
 import { useKeys } from "./useKeys";
+import { useTyped } from "./useTyped";
 
 interface SearchFieldProps {
   /** What is searched; read aloud, and shown while the field is empty. */
@@ -17,20 +18,10 @@ interface SearchFieldProps {
   maxLength?: number;
 }
 
-/** Words to search for. The list follows when the typing rests, so that a slow link is not flooded. */
+/** Words to search for. The list follows when the typing rests. */
 export function SearchField({ label, value, onChange, focusKey, className, maxLength }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(value);
-  const change = useRef(onChange);
-  useEffect(() => {
-    change.current = onChange;
-  });
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => change.current(typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed, value]);
+  const [typed, type] = useTyped(value, onChange);
   useKeys(focusKey ? { [focusKey]: () => input.current?.focus() } : {});
   return (
     <TextInput
@@ -41,7 +32,7 @@ export function SearchField({ label, value, onChange, focusKey, className, maxLe
       placeholder={label}
       value={typed}
       maxLength={maxLength ?? 120}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
       leftSection={<IconSearch size={17} stroke={1.75} aria-hidden />}
       rightSection={focusKey && <KeyHint of={focusKey} />}
     />

@@ -1,6 +1,6 @@
 // The frame of both staff faces: the map at the side, the page, the offline strip, toasts.
 import type { ReactNode } from "react";
-import { useLink } from "@/backend/hooks";
+import { useLink, useRead } from "@/backend/hooks";
 import { OFFLINE_STRIP, OfflineStrip, SideBar, Toasts } from "@/components";
 import { TimeCheckStrip } from "@/features/settings/time-check";
 import classes from "./staff.module.css";
@@ -12,6 +12,8 @@ interface StaffShellProps extends SideBarProps {
 }
 
 export function StaffShell({ children, ...sideBar }: StaffShellProps) {
+  // At hand from the start: areas are chosen among while the clinic is out of reach, too.
+  useRead("listAreas", []);
   return (
     <>
       <div className={classes.shell}>

@@ -15,7 +15,7 @@ const sources = import.meta.glob<string>("../**/*.{ts,tsx}", {
 
 /** What is on the kiosk and on the screen of the waiting room, with what they share with the staff's windows. */
 const forPatients =
-  /\/faces\/(kiosk|queue)\/|\/features\/(accounts\/password-checklist|appointments\/(cancel-own|patient-card)|availability\/(choose-time|month|taken)|notifications\/inbox|specializations\/)/;
+  /\/faces\/(kiosk|queue)\/|\/features\/(areas\/use-areas|accounts\/password-checklist|appointments\/(cancel-own|patient-card)|availability\/(choose-time|month|taken)|notifications\/inbox|specializations\/)/;
 
 function ids(source: string): string[] {
   return new FluentResource(source).body.map(({ id }) => id);
@@ -60,7 +60,7 @@ describe("the catalogue", () => {
   });
 
   it.each([
-    ["ar", ["كلمة السر", "المكتب", "زيارة"]],
+    ["ar", ["كلمة السر", "كلمة سر", "المكتب", "زيارة"]],
     ["bn", ["চিকিৎসক", "ভিজিট"]],
     ["hi", ["मुलाक़ात", "सहयोगी", "प्रतीक्षा", "खाली", "तारीख "]],
   ] as const)("%s has one word for each thing: none of those it had besides", (code, others) => {

@@ -55,6 +55,7 @@ mod session;
 mod statements;
 
 pub mod appointments;
+pub mod areas;
 pub mod availability;
 pub mod calendar;
 pub mod changes;

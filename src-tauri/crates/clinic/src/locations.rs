@@ -10,8 +10,9 @@ use crate::error::ClinicError;
 use crate::session::Session;
 
 pub(crate) const LIST: &str = "SELECT * FROM api.list_locations($1)";
-pub(crate) const ADD: &str = "SELECT api.add_location($1, $2, $3, $4, $5, $6, $7)";
+pub(crate) const ADD: &str = "SELECT api.add_location($1, $2, $3, $4, $5, $6, $7, $8)";
 pub(crate) const SET_EXCLUSIVE: &str = "SELECT api.set_location_exclusive($1, $2, $3)";
+pub(crate) const SET_AREA: &str = "SELECT api.set_location_area($1, $2, $3)";
 
 row! {
     struct LocationRow {
@@ -22,10 +23,31 @@ row! {
         longitude: Option<f64>,
         is_default: bool,
         exclusive: bool,
+        area: Option<Uuid>,
     }
 }
 
-/// A place; as input, a new one, whose id the caller made.
+/// A new place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct AddLocation {
+    /// Its id, made by the caller: the same call again adds nothing.
+    pub id: Uuid,
+    /// The postal address.
+    pub address: String,
+    /// The room.
+    pub room: Option<String>,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// Whether it is a room for one visit at a time.
+    pub exclusive: bool,
+    /// The innermost area that is known.
+    pub area: Option<Uuid>,
+}
+
+/// A place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct Location {
@@ -61,6 +83,8 @@ pub struct ListedLocation {
     pub is_default: bool,
     /// Whether it is a room for one visit at a time.
     pub exclusive: bool,
+    /// The innermost area that is known.
+    pub area: Option<Uuid>,
 }
 
 /// All places in use.
@@ -77,6 +101,7 @@ pub async fn list(clinic: &Clinic, session: &Session) -> Result<Vec<ListedLocati
         longitude: row.longitude,
         is_default: row.is_default,
         exclusive: row.exclusive,
+        area: row.area,
     };
     Ok(rows.into_iter().map(location).collect())
 }
@@ -84,11 +109,11 @@ pub async fn list(clinic: &Clinic, session: &Session) -> Result<Vec<ListedLocati
 /// Adds a place.
 ///
 /// # Errors
-/// `invalid_fields`; `already_exists` for the same address and room.
+/// `invalid_fields`; `bad_request` for an area that is not there, and for an id that another place has.
 pub async fn add(
     clinic: &Clinic,
     session: &Session,
-    input: Location,
+    input: AddLocation,
 ) -> Result<Location, ClinicError> {
     let mut errors = FieldErrors::default();
     let address = errors.check("address", place::address(&input.address));
@@ -109,12 +134,16 @@ pub async fn add(
         .bind(latitude)
         .bind(longitude)
         .bind(input.exclusive)
+        .bind(input.area)
         .done()
         .await?;
     Ok(Location {
+        id: input.id,
         address,
         room,
-        ..input
+        latitude,
+        longitude,
+        exclusive: input.exclusive,
     })
 }
 
@@ -133,6 +162,25 @@ pub async fn set_exclusive(
         .bind(session.access())
         .bind(location)
         .bind(exclusive)
+        .done()
+        .await
+}
+
+/// In which area a place lies: the innermost that is known, or none. For admins.
+///
+/// # Errors
+/// `not_found` for a place or an area that is not there.
+pub async fn set_area(
+    clinic: &Clinic,
+    session: &Session,
+    location: Uuid,
+    area: Option<Uuid>,
+) -> Result<(), ClinicError> {
+    clinic
+        .call(SET_AREA)
+        .bind(session.access())
+        .bind(location)
+        .bind(area)
         .done()
         .await
 }

@@ -13,7 +13,7 @@ use crate::session::Session;
 use crate::specializations::Specialization;
 
 pub(crate) const SEARCH_DOCTORS: &str =
-    "SELECT * FROM api.search_doctors($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    "SELECT * FROM api.search_doctors($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 pub(crate) const SET_DOCTOR_OFFER: &str = "SELECT api.set_doctor_offer($1, $2, $3, $4)";
 /// How many of the earliest times are offered.
 const EARLIEST: u32 = 10;
@@ -33,6 +33,7 @@ row! {
         rating: Option<f64>,
         ratings: i32,
         distance_km: Option<f64>,
+        area: Option<Uuid>,
         slot_minutes: i32,
         next_free: Option<DateTime<Utc>>,
     }
@@ -68,6 +69,8 @@ pub struct SearchDoctors {
     pub longitude: Option<f64>,
     /// At most so far from the place, in kilometres.
     pub radius_km: Option<f64>,
+    /// The usual place is in this area, or in one that lies in it.
+    pub area: Option<Uuid>,
     /// The least fee in the currency's smallest unit, inclusive.
     pub fee_min: Option<i32>,
     /// The highest fee, inclusive.
@@ -112,6 +115,8 @@ pub struct FoundDoctor {
     pub ratings: i32,
     /// Kilometres from the place that was asked for.
     pub distance_km: Option<f64>,
+    /// The innermost area that is known of the usual place.
+    pub area: Option<Uuid>,
     /// How long the next free slot is.
     pub slot_minutes: i32,
     /// The first slot that can be booked, within the days that were asked for.
@@ -157,6 +162,7 @@ pub async fn search_doctors(
         .bind(filter.latitude)
         .bind(filter.longitude)
         .bind(filter.radius_km)
+        .bind(filter.area)
         .bind(filter.fee_min)
         .bind(filter.fee_max)
         .bind(filter.language)
@@ -247,6 +253,7 @@ fn found(clinic: &Clinic, row: FoundDoctorRow) -> FoundDoctor {
         rating: row.rating,
         ratings: row.ratings,
         distance_km: row.distance_km,
+        area: row.area,
         slot_minutes: row.slot_minutes,
         next_free: clinic.moment_of(row.next_free),
     }

@@ -19,8 +19,8 @@ use crate::sessions::{register, renew, sign_in, sweep};
 use crate::settings::{clinic as clinic_settings, mail as mail_settings};
 use crate::waitlist::{entry, join, offer, worker as waitlist_worker};
 use crate::{
-    calendar, changes, connect, dashboard, doctors, health, holds, imports, installs, locations,
-    mail, notifications, patients, queue, search, specializations, visit_types,
+    areas, calendar, changes, connect, dashboard, doctors, health, holds, imports, installs,
+    locations, mail, notifications, patients, queue, search, specializations, visit_types,
 };
 
 /// A column that a row struct expects: its name, and whether a type of the database fits.
@@ -109,6 +109,7 @@ fn reading() -> Vec<Statement> {
         (installs::LIST, installs::InstallRow::columns()),
         (installs::LIST_REQUESTS, installs::JoinRequestRow::columns()),
         (search::SEARCH_DOCTORS, search::FoundDoctorRow::columns()),
+        (areas::LIST, areas::AreaRow::columns()),
         (locations::LIST, locations::LocationRow::columns()),
         (patients::LIST, patients::ListRow::columns()),
         (
@@ -207,6 +208,7 @@ fn writing() -> Vec<&'static str> {
         visit_types::ARCHIVE,
         locations::ADD,
         locations::SET_EXCLUSIVE,
+        locations::SET_AREA,
         patients::ADD,
         patients::ADD_FAMILY_MEMBER,
         notifications::MARK_READ,

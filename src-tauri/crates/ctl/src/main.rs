@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use commands::{Backup, Enroll, Init, Join, Leave, Move, NewKey, Restore, Revoke, Service};
+use commands::{Areas, Backup, Enroll, Init, Join, Leave, Move, NewKey, Restore, Revoke, Service};
 
 /// Looks after an Anteroom clinic on this computer.
 #[derive(Parser)]
@@ -56,6 +56,8 @@ enum Command {
     FreeBallast,
     /// Send the clinic's mail and do its other background work, until interrupted.
     Worker,
+    /// Load the areas of the country, by which patients look for doctors.
+    LoadAreas(Areas),
     /// Write an encrypted backup of the clinic.
     Backup(Backup),
     /// Bring a backup back, where there is no clinic.
@@ -100,6 +102,7 @@ async fn run(arguments: Arguments) -> Result<()> {
         Command::Service(which) => commands::service(&home, &which),
         Command::FreeBallast => commands::free_ballast(&cluster(&home)?),
         Command::Worker => commands::work(&home, &cluster(&home)?).await,
+        Command::LoadAreas(areas) => commands::load_areas(&cluster(&home)?, areas).await,
         Command::Backup(backup) => commands::backup(&cluster(&home)?, backup).await,
         Command::Restore(restore) => commands::restore(&cluster(&home)?, restore).await,
         Command::Move(moving) => commands::move_clinic(&cluster(&home)?, moving).await,

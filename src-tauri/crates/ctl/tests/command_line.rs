@@ -117,6 +117,34 @@ fn two_that_begin_at_once_and_one_that_is_killed() {
 }
 
 #[test]
+fn areas_are_loaded_from_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    open_to_all(folder.path());
+    let home = folder.path().join("home");
+    assert!(ctl(&home, &OWN, "Kastanie-Nr.7-im-Hof\n").status.success());
+    let file = folder.path().join("areas.csv");
+    let path = file.to_str().expect("a path");
+    let load = |text: &str| {
+        std::fs::write(&file, text).expect("written");
+        ctl(&home, &["load-areas", path], "")
+    };
+
+    let wrong = load("Land,Kreis\nBayern,München\n,Fürth\n");
+    let sentence = "Line 3: Fürth stands in no Land. Nothing was changed.";
+    assert!(!wrong.status.success() && said(&wrong).contains(sentence));
+    let loaded = load("Land,en:State,Kreis\nBayern,Bavaria,München\n");
+    let counts = "2 added, 0 with other translations, 566 removed; levels: 3 changed";
+    assert!(loaded.status.success(), "{}", said(&loaded));
+    assert!(said(&loaded).contains(counts), "{}", said(&loaded));
+    let again = ctl(
+        &home,
+        &["load-areas", "-"],
+        "Land,en:State,Kreis\nBayern,Bavaria,München\n",
+    );
+    assert!(said(&again).contains("already"), "{}", said(&again));
+}
+
+#[test]
 fn a_backup_is_made_checked_and_restored_and_a_clinic_moves() {
     let folder = tempfile::tempdir().expect("a folder");
     open_to_all(folder.path());

@@ -6,6 +6,7 @@ use crate::backup::refuse_if_moved;
 use crate::cluster::{Cluster, Server};
 use crate::error::{ProvisionError, Result};
 use crate::migrate::{Migrated, Migrations, migrate};
+use crate::setup::load_built_in;
 use crate::step::{OnStep, Step};
 
 /// Its name.
@@ -46,7 +47,8 @@ impl Server {
         Ok(())
     }
 
-    /// Makes the clinic's database if it is not there, and brings it to the version of `migrations`.
+    /// Makes the clinic's database if it is not there, and brings it to the version of `migrations`. A clinic
+    /// from before there were areas gets those of its country.
     ///
     /// # Errors
     /// As [`migrate`].
@@ -61,6 +63,12 @@ impl Server {
             result => result?,
         };
         let migrated = migrate(&mut connection, migrations).await;
+        if migrated.is_ok()
+            && let Err(error) = load_built_in(&mut connection).await
+        {
+            // The clinic works without them; the next start tries again.
+            tracing::warn!("no areas: {error}");
+        }
         let _ = connection.close().await;
         migrated
     }

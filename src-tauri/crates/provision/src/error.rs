@@ -197,6 +197,17 @@ pub enum ProvisionError {
         /// What is wrong with it.
         what: String,
     },
+    /// A file of areas makes no sense.
+    #[error("Line {line}: {what}. Nothing was changed.")]
+    AreasUnreadable {
+        /// The line in the file, from 1.
+        line: u64,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// Places of the clinic lie in areas that a file no longer has.
+    #[error("The clinic has places in areas that are not in the file: {}. Nothing was changed.", .0.join("; "))]
+    AreasInUse(Vec<String>),
     /// Whoever asked for it does not want it any more.
     #[error("Cancelled; nothing was changed.")]
     Cancelled,
@@ -249,7 +260,8 @@ impl ProvisionError {
             Self::WrongKey { .. } => Code::WrongKey,
             Self::BackupDamaged { .. } => Code::BackupDamaged,
             Self::Cancelled => Code::Cancelled,
-            Self::WrongNetwork(_) => Code::InvalidFields,
+            Self::WrongNetwork(_) | Self::AreasUnreadable { .. } => Code::InvalidFields,
+            Self::AreasInUse(_) => Code::WrongState,
             Self::CannotListen(_) => Code::CannotListen,
             Self::NotListening => Code::NotListening,
             Self::RequestUnreadable => Code::RequestUnreadable,

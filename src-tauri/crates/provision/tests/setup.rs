@@ -68,6 +68,12 @@ async fn the_demo_clinic_is_complete() {
     // Seven days from now there is time with every doctor.
     let open = "SELECT count(DISTINCT doctor) FROM clinic.open_period WHERE starts_at > clock_timestamp() + interval '58 days'";
     assert_eq!(count(&mut sql, open).await, 15);
+    // Doctors of two districts, so that there is something to look for by district and by distance.
+    let districts = "SELECT count(DISTINCT t.path[2]) FROM clinic.doctor d JOIN clinic.location l ON l.id = d.location
+      JOIN clinic.specialization s ON s.id = d.specialization LEFT JOIN ops.area_paths() t ON t.id = l.area WHERE s.code = 'cardiology'";
+    assert_eq!(count(&mut sql, districts).await, 2);
+    let nowhere = "SELECT count(*) FROM clinic.location WHERE area IS NULL";
+    assert_eq!(count(&mut sql, nowhere).await, 0);
     let wrong_clock = "SELECT count(*) FROM (SELECT clinic.clock() - clock_timestamp() AS off) x WHERE abs(extract(epoch FROM off)) > 1";
     assert_eq!(count(&mut sql, wrong_clock).await, 0);
     sql.close().await.expect("closed");
@@ -119,6 +125,7 @@ async fn an_own_clinic_begins_with_its_administrator() {
         )
         .await
     );
+    assert_eq!(areas(&server).await, 0, "none are known of this country");
     let refused = init_demo(&server, &quietly).await.expect_err("real data");
     assert_eq!(refused.code(), Code::AlreadyExists);
     server.leave().await.expect("left");
@@ -152,7 +159,16 @@ async fn an_interrupted_set_up_is_thrown_away() {
     let clinic = Clinic::connect(&staff).await.expect("connected");
     assert_eq!(clinic.info().name, "Whole");
     clinic.close().await;
+    assert_eq!(areas(&server).await, 8 + 64 + 494);
     server.leave().await.expect("left");
+}
+
+async fn areas(server: &Server) -> i64 {
+    let mut sql = server.superuser("clinic").await.expect("connected");
+    sqlx::query_scalar("SELECT count(*) FROM clinic.area")
+        .fetch_one(&mut sql)
+        .await
+        .expect("a count")
 }
 
 async fn signs_in(server: &Server, kind: InstallKind, email: &str, password: &str) -> bool {

@@ -20,7 +20,7 @@ use anteroom_clinic::{
         CancelSeries, OneOfBooking, RescheduleAppointment, SeriesPart,
     },
     availability::{Slot, list_slots},
-    locations::{self, Location},
+    locations::{self, AddLocation},
     new_id,
 };
 use anteroom_provision::testing::{Doctor, Patient, TestClinic};
@@ -115,13 +115,14 @@ impl Scene {
     }
 
     async fn accept(&self, id: Uuid) {
-        let place = Location {
+        let place = AddLocation {
             id: new_id(),
             address: "12 Lake Road; Block C, Dhaka".into(),
             room: Some("কক্ষ ২".into()),
             latitude: Some(23.7461),
             longitude: Some(90.3742),
             exclusive: false,
+            area: None,
         };
         let admin = self.clinic.admin().await;
         let location = locations::add(&self.clinic.staff, &admin.session, place)

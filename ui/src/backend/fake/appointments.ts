@@ -1,5 +1,6 @@
 // The fake clinic's lists of appointments, and the answers to requests.
 import type { Appointment, Commands, Given, Page, State } from "../index";
+import { areaOf, liesIn } from "./areas";
 import { nextFree } from "./hours";
 import { move } from "./moves";
 import { notify } from "./notify";
@@ -27,12 +28,19 @@ function list(state: FakeState, filter: Parameters<Commands["listAppointments"]>
     .filter((one) => !filter.doctor || one.doctor.id === filter.doctor)
     .filter((one) => !filter.patient || one.patient.id === filter.patient)
     .filter((one) => !specialization || one.doctor.specialization === specialization)
+    .filter((one) => !filter.area || liesIn(state, areaOf(state, one.doctor.id), filter.area))
+    .filter((one) => feeOf(state, one) >= (filter.fee_min ?? 0))
+    .filter((one) => feeOf(state, one) <= (filter.fee_max ?? Number.POSITIVE_INFINITY))
     .filter((one) => !filter.time || isPast(state, one) === (filter.time === "past"))
     .filter((one) => `${one.patient.full_name} ${one.doctor.full_name}`.toLowerCase().includes(word))
     .sort((a, b) => a.starts.utc.localeCompare(b.starts.utc) || a.id.localeCompare(b.id));
   if (filter.time === "past") rows.reverse();
   const page = pageOf(rows, filter.cursor, filter.limit);
   return { ...page, rows: page.rows.map((one) => state.seen(one)) };
+}
+
+function feeOf(state: FakeState, one: Appointment): number {
+  return state.doctors.find(({ id }) => id === one.doctor.id)?.fee_minor ?? 0;
 }
 
 function isPast(state: FakeState, one: Appointment): boolean {

@@ -1,5 +1,6 @@
 // Finding in the fake clinic: doctors who fit, the earliest times, and the calendar.
 import type { Calendar, CalendarDoctor, CalendarItem, Commands, EarliestSlot, FoundDoctor } from "../index";
+import { areaOf, liesIn } from "./areas";
 import { addDays, timeOf } from "./clock";
 import { freeOn, type Length, lengthOf, nextFree, periodsOn } from "./hours";
 import type { FakeState } from "./state";
@@ -19,6 +20,7 @@ function found(state: FakeState, index: number, length: Length): FoundDoctor | n
     rating: index % 4 === 3 ? null : 3.6 + ((index * 7) % 14) / 10,
     ratings: index % 4 === 3 ? 0 : 12 + index * 9,
     distance_km: null,
+    area: areaOf(state, doctor.id),
   };
 }
 
@@ -30,6 +32,7 @@ function search(state: FakeState, filter: Input<"searchDoctors">): FoundDoctor[]
     .filter((one) => one !== null)
     .map((one, index) => ({ ...one, distance_km: near ? 0.4 + index * 0.7 : null }))
     .filter((one) => !filter.specialization || one.specialization.id === filter.specialization)
+    .filter((one) => !filter.area || liesIn(state, one.area, filter.area))
     .filter((one) => one.fee_minor >= (filter.fee_min ?? 0))
     .filter((one) => one.fee_minor <= (filter.fee_max ?? Number.POSITIVE_INFINITY))
     .filter((one) => !filter.language || one.languages.includes(filter.language))

@@ -2,6 +2,7 @@
 import type { Backend, ClinicSettings, Commands, Face, Given, Verb } from "../index";
 import { accountVerbs } from "./accounts";
 import { appointmentVerbs } from "./appointments";
+import { areaVerbs } from "./areas";
 import { availabilityVerbs } from "./availability";
 import { backupVerbs } from "./backups";
 import { bookingVerbs } from "./booking";
@@ -94,6 +95,7 @@ export function makeFake(prepare: (state: FakeState) => void = () => undefined):
     ...startVerbs(state),
     ...accountVerbs(state),
     ...appointmentVerbs(state),
+    ...areaVerbs(state),
     ...availabilityVerbs(state),
     ...backupVerbs(state),
     ...bookingVerbs(state),

@@ -1,5 +1,5 @@
 // Who and what is in the fake clinic at the start. Every name is invented.
-import type { DoctorCard, Location, Specialization } from "../index";
+import type { AddLocation, DoctorCard, Specialization } from "../index";
 
 const kinds: [code: string, name: string, plain: string][] = [
   ["general_practice", "General practice", "Family doctor"],
@@ -57,7 +57,7 @@ export function seedDoctors(specializations: Specialization[]): DoctorCard[] {
   });
 }
 
-export function seedLocations(): Location[] {
+export function seedLocations(): AddLocation[] {
   return [
     {
       id: "location-0",
@@ -66,6 +66,7 @@ export function seedLocations(): Location[] {
       latitude: 23.7461,
       longitude: 90.3742,
       exclusive: true,
+      area: "area-dhanmondi",
     },
     {
       id: "location-1",
@@ -74,6 +75,7 @@ export function seedLocations(): Location[] {
       latitude: null,
       longitude: null,
       exclusive: true,
+      area: "area-dhanmondi",
     },
     {
       id: "location-2",
@@ -82,6 +84,16 @@ export function seedLocations(): Location[] {
       latitude: null,
       longitude: null,
       exclusive: false,
+      area: null,
+    },
+    {
+      id: "location-3",
+      address: "Shapla Medical Centre, Chashara, Narayanganj",
+      room: "Room 12",
+      latitude: 23.6238,
+      longitude: 90.5,
+      exclusive: false,
+      area: "area-fatullah",
     },
   ];
 }

@@ -1,8 +1,10 @@
 // What the fake clinic remembers, and the events it sends. It knows the rules just well enough that every
 // screen can be walked through; the real rules live in the database and in `domain`.
 import type {
+  AddLocation,
   Appointment,
   AppState,
+  AreaTree,
   Availability,
   Backups,
   ClinicSettings,
@@ -19,7 +21,6 @@ import type {
   Install,
   JoinRequest,
   JoinText,
-  Location,
   MailSettings,
   Me,
   Moment,
@@ -32,6 +33,7 @@ import type {
 } from "../index";
 import { FakeClock } from "./clock";
 import { type FakePerson, seedDoctors, seedLocations, seedPatients, seedSpecializations } from "./seed";
+import { seedAreas } from "./seed-areas";
 import { seedHolidays, seedHours, seedVisitTypes } from "./seed-hours";
 
 export interface FakeAccount {
@@ -80,7 +82,8 @@ export class FakeState {
   countsTo = 200_000;
   specializations = seedSpecializations();
   doctors = seedDoctors(this.specializations);
-  locations: Location[] = seedLocations();
+  areas: AreaTree = seedAreas();
+  locations: AddLocation[] = seedLocations();
   patients: FakePerson[] = seedPatients();
   appointments: Appointment[] = [];
   notifications: Notification[] = [];
@@ -120,7 +123,13 @@ export class FakeState {
   /** The request that this computer made and that waits. */
   joinText: JoinText | null = null;
   /** Doctor to the place where they usually are. */
-  usualLocation = new Map([["doctor-0", "location-0"]]);
+  usualLocation = new Map([
+    ["doctor-0", "location-0"],
+    ["doctor-1", "location-1"],
+    ["doctor-3", "location-3"],
+    ["doctor-6", "location-3"],
+    ["doctor-7", "location-1"],
+  ]);
   settings: ClinicSettings = {
     name: "Shapla Medical Centre",
     address: "Dhanmondi, Dhaka",

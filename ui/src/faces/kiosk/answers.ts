@@ -50,6 +50,8 @@ export interface Wishes {
   fee: number | null;
   rating: number | null;
   language: string | null;
+  /** Where they sit: this area, or one that lies in it. */
+  area: string | null;
 }
 
 /** A request without a time. */
@@ -110,7 +112,14 @@ export const freshVisit: Visit = {
   booked: [],
 };
 
-export const noWishes: Wishes = { thisWeek: false, within: null, fee: null, rating: null, language: null };
+export const noWishes: Wishes = {
+  thisWeek: false,
+  within: null,
+  fee: null,
+  rating: null,
+  language: null,
+  area: null,
+};
 
 export const fresh: FlowState = {
   pages: ["language"],

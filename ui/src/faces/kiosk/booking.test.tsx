@@ -301,6 +301,7 @@ describe("finding a doctor", () => {
     await press(shown, /^Heart/);
     await screen.findByRole("button", { name: /Farhana/ });
     await press(shown, "Filters");
+    await press(shown, "Fee");
     await press(shown, /^Up to .*700/);
     await press(shown, "Show the doctors");
     await vi.waitFor(() => expect(screen.queryByRole("button", { name: /Farhana/ })).toBeNull());
@@ -308,5 +309,40 @@ describe("finding a doctor", () => {
     await press(shown, "Filters (1)");
     await press(shown, "Show all again");
     expect(await screen.findByRole("button", { name: /Farhana/ })).toBeVisible();
+  });
+
+  it("narrows it down by district, and says of each doctor where", async () => {
+    const shown = show(<Kiosk />);
+    await begin(shown);
+    await press(shown, /^Book a visit/);
+    await press(shown, /^Heart/);
+    await screen.findByRole("button", { name: /Farhana.*Dhanmondi, Dhaka/ });
+    await press(shown, "Filters");
+    await press(shown, "District");
+    await press(shown, "Narayanganj");
+    await press(shown, "Show the doctors");
+    await vi.waitFor(() => expect(screen.queryByRole("button", { name: /Farhana/ })).toBeNull());
+    expect(screen.getByRole("button", { name: /Rezaul Karim.*Fatullah, Narayanganj/ })).toBeVisible();
+    expect(screen.getByRole("button", { name: /^Any heart doctor.*Fatullah, Narayanganj/ })).toBeVisible();
+    // What was wished among the doctors of one field is not wished among those of another.
+    await press(shown, "Back");
+    await press(shown, /^Skin/);
+    expect(await screen.findByRole("button", { name: /Nusrat Jahan/ })).toBeVisible();
+  });
+
+  it("says nothing of places where the doctors are all in one", async () => {
+    const shown = show(<Kiosk />, {
+      prepare: (state) => {
+        for (const { id } of state.doctors) state.usualLocation.set(id, "location-0");
+      },
+    });
+    await begin(shown);
+    await press(shown, /^Book a visit/);
+    await press(shown, /^Heart/);
+    await screen.findByRole("button", { name: /Farhana/ });
+    expect(screen.queryByRole("button", { name: /Dhanmondi/ })).toBeNull();
+    await press(shown, "Filters");
+    await screen.findByRole("dialog");
+    expect(screen.queryByRole("button", { name: "District" })).toBeNull();
   });
 });

@@ -2,6 +2,8 @@
 import { useState } from "react";
 import type { AppointmentFilter, ListedTime, State } from "@/backend";
 import { addDays } from "@/words/moments";
+import type { Fees } from "../doctors/fee-range";
+import { toMinor } from "../doctors/money-input";
 
 /** Every appointment that the caller may see; what a list asks for is written over it. */
 export const everyAppointment: AppointmentFilter = {
@@ -10,6 +12,9 @@ export const everyAppointment: AppointmentFilter = {
   to_day: null,
   doctor: null,
   specialization: null,
+  area: null,
+  fee_min: null,
+  fee_max: null,
   patient: null,
   time: null,
   search: null,
@@ -37,7 +42,7 @@ export const tabStates: Record<Tab, State[] | null> = {
 export type Time = ListedTime | "any";
 export const times: readonly Time[] = ["upcoming", "past", "any"];
 
-export interface Filters {
+export interface Filters extends Fees {
   time: Time;
   range: Range;
   /** First and last day while `range` is "days". */
@@ -46,6 +51,8 @@ export interface Filters {
   tab: Tab;
   doctor: string | null;
   specialization: string | null;
+  /** Where the doctor sits: this area, or one that lies in it. */
+  area: string | null;
   search: string;
   cursor: string | null;
 }
@@ -58,6 +65,9 @@ const usual: Filters = {
   tab: "all",
   doctor: null,
   specialization: null,
+  area: null,
+  feeMin: "",
+  feeMax: "",
   search: "",
   cursor: null,
 };
@@ -106,7 +116,8 @@ export function daysOf({ range, from, to }: Filters, today: string): [string | n
   }
 }
 
-export function asked(filters: Filters, today: string, limit: number): AppointmentFilter {
+/** Fees are typed in `currency`. */
+export function asked(filters: Filters, today: string, currency: string, limit: number): AppointmentFilter {
   const [from_day, to_day] = daysOf(filters, today);
   return {
     ...everyAppointment,
@@ -115,6 +126,9 @@ export function asked(filters: Filters, today: string, limit: number): Appointme
     to_day,
     doctor: filters.doctor,
     specialization: filters.specialization,
+    area: filters.area,
+    fee_min: toMinor(filters.feeMin, currency),
+    fee_max: toMinor(filters.feeMax, currency),
     time: filters.time === "any" ? null : filters.time,
     search: filters.search.trim() || null,
     cursor: filters.cursor,

@@ -4,6 +4,7 @@ import { DayInput, FilterTabs, SearchField } from "@/components";
 import { useWords } from "@/words";
 import { type Filters, type Range, ranges, type Tab, type Time, tabStates, times } from "./filters";
 import classes from "./list.module.css";
+import { MoreFilters } from "./more-filters";
 
 interface ListFiltersProps {
   /** A doctor's own list. */
@@ -14,11 +15,10 @@ interface ListFiltersProps {
   clear: (() => void) | null;
 }
 
-/** Search, days, doctor, and the tabs of states. */
+/** Search, days, doctor and what is looked for more rarely, and the tabs of states. */
 export function ListFilters({ own, filters, change, clear }: ListFiltersProps) {
   const { t } = useWords();
   const { data: doctors = [] } = useRead("listDoctors", [null]);
-  const { data: specializations = [] } = useRead("listSpecializations", [], { enabled: !own });
   const { data: dashboard } = useRead("getDashboard", [], { enabled: !own });
   // Only what the dashboard has counted anyway; counting the rest would read the whole table.
   const counts: Partial<Record<Tab, number>> = { pending: dashboard?.requests_unanswered };
@@ -79,18 +79,7 @@ export function ListFilters({ own, filters, change, clear }: ListFiltersProps) {
               onChange={(doctor) => change({ doctor })}
               nothingFoundMessage={t("nothing-matches")}
             />
-            <Select
-              aria-label={t("specialization")}
-              placeholder={t("all-specializations")}
-              w={190}
-              searchable
-              clearable
-              clearButtonProps={{ "aria-label": t("clear") }}
-              data={specializations.map(({ id, name }) => ({ value: id, label: name }))}
-              value={filters.specialization}
-              onChange={(specialization) => change({ specialization })}
-              nothingFoundMessage={t("nothing-matches")}
-            />
+            <MoreFilters filters={filters} change={change} />
           </>
         )}
         {clear && (

@@ -26,6 +26,76 @@ describe("the office's list of appointments", () => {
     await waitFor(async () => expect(await rows()).toHaveLength(19));
   });
 
+  it("filters by area, fee and specialization behind one button that counts them", async () => {
+    const { user } = show(<AppointmentList preset="one" />, {
+      as: "admin",
+      prepare: (state) => {
+        state.put(3, 4, `${state.clock.day(1)}T10:00`, "accepted", "");
+        state.put(6, 5, `${state.clock.day(1)}T11:00`, "accepted", "");
+        state.put(3, 5, `${state.clock.day(2)}T11:00`, "accepted", "");
+        const shirin = state.doctors[6];
+        if (shirin) shirin.fee_minor = 75_000;
+      },
+    });
+    await rows();
+    const sits = (row: HTMLElement) => /Rezaul Karim|Shirin Akter/.test(row.textContent ?? "");
+    const more = screen.getByRole("button", { name: "More filters" });
+    await user.click(more);
+    await user.click(await screen.findByRole("combobox", { name: "Where the doctor sits" }));
+    await user.click(await screen.findByRole("option", { name: /^Narayanganj/ }));
+    await waitFor(async () => expect((await rows()).every(sits)).toBe(true));
+    const there = (await rows()).length;
+    await user.type(screen.getByLabelText("Fee up to"), "700");
+    await waitFor(async () => expect((await rows()).length).toBeLessThan(there));
+    expect((await rows()).every((row) => row.textContent?.includes("Rezaul Karim"))).toBe(true);
+    expect(screen.getByRole("button", { name: "More filters (2)" })).toBeVisible();
+    // One press closes one layer: the list of a field, then what holds the fields.
+    await user.click(screen.getByRole("combobox", { name: "Specialization" }));
+    await screen.findByRole("option", { name: "Paediatrics" });
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryAllByRole("option")).toEqual([]));
+    expect(screen.getByRole("dialog")).toBeVisible();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(more).toHaveFocus();
+    await user.click(screen.getByRole("button", { name: "Clear filters" }));
+    await waitFor(async () => expect((await rows()).length).toBeGreaterThan(there));
+    expect(more).toHaveAccessibleName("More filters");
+  });
+
+  it("asks for fees in the currency's smallest unit, and for none while none is typed", async () => {
+    const { user, backend } = show(<AppointmentList />, { as: "admin" });
+    const asked: (number | null)[][] = [];
+    const list = backend.commands.listAppointments;
+    backend.commands.listAppointments = async (filter) => {
+      asked.push([filter.fee_min, filter.fee_max]);
+      return list(filter);
+    };
+    await rows();
+    await user.click(screen.getByRole("button", { name: "More filters" }));
+    await user.type(await screen.findByLabelText("Fee from"), "800");
+    await waitFor(() => expect(asked.at(-1)).toEqual([80_000, null]));
+    expect(asked[0]).toEqual([null, null]);
+    // The typing rests before anything is asked.
+    expect(asked).toHaveLength(2);
+  });
+
+  it("keeps a doctor's own list as it was", async () => {
+    show(<AppointmentList own />, { as: "doctor" });
+    await rows();
+    expect(screen.queryByRole("button", { name: /More filters/ })).toBeNull();
+  });
+
+  it.each([
+    ["light", "en"],
+    ["dark", "ar"],
+  ] as const)("is accessible with more filters open, %s, %s", async (scheme, language) => {
+    const { user } = show(<AppointmentList />, { as: "admin", scheme, language });
+    await user.click(await screen.findByRole("button", { name: "More filters" }));
+    await screen.findByRole("dialog");
+    await expectAccessible();
+  });
+
   it("opens the lists behind the counts", async () => {
     show(<AppointmentList preset="no-show" />, { as: "admin" });
     await waitFor(async () => expect(await rows()).toHaveLength(1));

@@ -110,7 +110,9 @@ export function AppointmentList({ preset, open, own = false }: AppointmentListPr
   const [selected, setSelected] = useState<string | null>(open ?? null);
   const toggle = (row: Appointment) => setSelected((known) => (known === row.id ? null : row.id));
   const columns = useColumns(toggle).filter(({ key }) => !own || key !== "doctor");
-  const list = useRead("listAppointments", [asked(filters, today, SHOWN)], { enabled: utc > 0, keep: true });
+  const { data: here } = useRead("getClinic", []);
+  const filter = asked(filters, today, here?.currency ?? "BDT", SHOWN);
+  const list = useRead("listAppointments", [filter], { enabled: utc > 0, keep: true });
   const { data, error } = list;
   // Beside the inspector there is room for the most needed columns only.
   const shown = selected

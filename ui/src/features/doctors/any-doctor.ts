@@ -6,6 +6,7 @@ export const anyDoctor: SearchDoctors = {
   latitude: null,
   longitude: null,
   radius_km: null,
+  area: null,
   fee_min: null,
   fee_max: null,
   language: null,

@@ -1,22 +1,23 @@
-import { Button, MultiSelect, NumberInput, Select } from "@mantine/core";
+import { Button, MultiSelect, Select } from "@mantine/core";
 import type { FoundDoctor } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { ManyChoices, SearchField } from "@/components";
 import { useWords } from "@/words";
+import { AreaSelect } from "../areas/area-select";
 import classes from "./doctors.module.css";
+import { FeeRange, type Fees } from "./fee-range";
 import { useLanguageNames } from "./language-names";
-import { toMinor } from "./money-input";
 
 /** What the office looks for among the doctors. */
-export interface DoctorFilter {
+export interface DoctorFilter extends Fees {
   search: string;
   /** Ids of specializations; empty: all. */
   specializations: string[];
   freeThisWeek: boolean;
-  feeMin: number | string;
-  feeMax: number | string;
   rating: string | null;
   language: string | null;
+  /** Where they sit: this area, or one that lies in it. */
+  area: string | null;
 }
 
 export const allDoctors: DoctorFilter = {
@@ -27,6 +28,7 @@ export const allDoctors: DoctorFilter = {
   feeMax: "",
   rating: null,
   language: null,
+  area: null,
 };
 
 export function isFiltered(filter: DoctorFilter): boolean {
@@ -53,20 +55,8 @@ const ratings = ["3", "3.5", "4", "4.5"];
 export function DoctorFilters({ value, onChange }: DoctorFiltersProps) {
   const { t, number } = useWords();
   const { data: specializations = [] } = useRead("listSpecializations", []);
-  const { data: here } = useRead("getClinic", []);
   const { choices } = useLanguageNames();
   const set = (part: Partial<DoctorFilter>) => onChange({ ...value, ...part });
-  const fee = (name: "feeMin" | "feeMax", words: string) => (
-    <NumberInput
-      aria-label={t(words, { currency: here?.currency ?? "" })}
-      placeholder={t(words, { currency: here?.currency ?? "" })}
-      w={110}
-      allowNegative={false}
-      hideControls
-      value={value[name]}
-      onChange={(typed) => set({ [name]: typed })}
-    />
-  );
   return (
     <div className={classes.filters} role="search" aria-label={t("doctors-search")}>
       <SearchField
@@ -90,6 +80,13 @@ export function DoctorFilters({ value, onChange }: DoctorFiltersProps) {
         value={value.specializations}
         onChange={(chosen) => set({ specializations: chosen })}
         nothingFoundMessage={t("nothing-matches")}
+      />
+      <AreaSelect
+        aria-label={t("area")}
+        placeholder={t("area")}
+        width={190}
+        value={value.area}
+        onChange={(area) => set({ area })}
       />
       <ManyChoices
         label={t("first-free")}
@@ -122,8 +119,7 @@ export function DoctorFilters({ value, onChange }: DoctorFiltersProps) {
         value={value.rating}
         onChange={(rating) => set({ rating })}
       />
-      {fee("feeMin", "doctor-filter-fee-min")}
-      {fee("feeMax", "doctor-filter-fee-max")}
+      <FeeRange feeMin={value.feeMin} feeMax={value.feeMax} onChange={set} />
       {isFiltered(value) && (
         <Button variant="subtle" onClick={() => onChange(allDoctors)}>
           {t("clear-filters")}
@@ -131,9 +127,4 @@ export function DoctorFilters({ value, onChange }: DoctorFiltersProps) {
       )}
     </div>
   );
-}
-
-/** A fee as the search wants it; none while nothing is typed. */
-export function feeOf(typed: number | string, currency: string): number | null {
-  return typed === "" ? null : toMinor(typed, currency);
 }

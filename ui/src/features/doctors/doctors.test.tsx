@@ -46,6 +46,19 @@ describe("finding doctors", () => {
     await waitFor(() => expect(asked).toContain("2026-11-27"));
   });
 
+  it("narrows by area, and says where each doctor sits", async () => {
+    const { user } = show(<DoctorList />, { as: "admin" });
+    await screen.findByRole("table");
+    await waitFor(() => expect(screen.getAllByText("Dhanmondi, Dhaka").length).toBeGreaterThan(1));
+    await user.click(screen.getByRole("combobox", { name: "Area" }));
+    await user.click(await screen.findByRole("option", { name: /^Narayanganj/ }));
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    expect(rows()[0]).toHaveTextContent("Dr. Md. Rezaul Karim");
+    expect(rows()[0]).toHaveTextContent("Fatullah, Narayanganj, Dhaka");
+    await user.click(screen.getByRole("button", { name: "Clear filters" }));
+    await waitFor(() => expect(rows().length).toBeGreaterThan(2));
+  });
+
   it("changes what a doctor offers", async () => {
     const { user, state } = show(
       <>

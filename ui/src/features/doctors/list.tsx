@@ -9,10 +9,12 @@ import { useNow } from "@/backend/now";
 import { Avatar, Card, type Column, DataTable, Empty, ErrorBox, Skeleton } from "@/components";
 import { useWords } from "@/words";
 import { addDays } from "@/words/moments";
+import { useAreas } from "../areas/use-areas";
 import { anyDoctor } from "./any-doctor";
-import { allDoctors, DoctorFilters, feeOf, isFiltered, matches } from "./doctor-filters";
+import { allDoctors, DoctorFilters, isFiltered, matches } from "./doctor-filters";
 import classes from "./doctors.module.css";
 import { useLanguageNames } from "./language-names";
+import { toMinor } from "./money-input";
 import { OfferDialog } from "./offer";
 
 /** More than any clinic has. */
@@ -34,8 +36,9 @@ export function DoctorList() {
         ...anyDoctor,
         // Of several specializations the rows are chosen here.
         specialization: filter.specializations.length === 1 ? (only ?? null) : null,
-        fee_min: feeOf(filter.feeMin, currency),
-        fee_max: feeOf(filter.feeMax, currency),
+        area: filter.area,
+        fee_min: toMinor(filter.feeMin, currency),
+        fee_max: toMinor(filter.feeMax, currency),
         language: filter.language,
         rating_min: filter.rating === null ? null : Number(filter.rating),
         free_from_day: filter.freeThisWeek ? today : null,
@@ -86,14 +89,15 @@ function useColumns(onOffer: (doctor: FoundDoctor) => void): Column<FoundDoctor>
   const { t, when, money, number } = useWords();
   const { today } = useNow();
   const { nameOf } = useLanguageNames();
+  const areas = useAreas();
   const [, go] = useLocation();
   const { data: clinic } = useRead("getClinic", []);
   return [
     {
       key: "name",
       label: t("doctor"),
-      width: "30%",
-      cell: ({ full_name, specialization }) => (
+      width: "36%",
+      cell: ({ full_name, specialization, area }) => (
         <span className={classes.person}>
           <Avatar name={full_name} size={32} />
           <span>
@@ -101,6 +105,11 @@ function useColumns(onOffer: (doctor: FoundDoctor) => void): Column<FoundDoctor>
               <bdi>{full_name}</bdi>
             </span>
             <span className={classes.dim}>{specialization.name}</span>
+            {area && (
+              <span className={classes.dim}>
+                <bdi>{areas.pathOf(area)}</bdi>
+              </span>
+            )}
           </span>
         </span>
       ),

@@ -2,6 +2,7 @@
 import { useRef } from "react";
 import { type AskForVisit, clinic } from "@/backend";
 import { useChange, useMe, useRead } from "@/backend/hooks";
+import { everyAppointment } from "../appointments/filters";
 
 type Wish = Omit<AskForVisit, "id">;
 
@@ -25,24 +26,7 @@ export interface Asker {
 /** What the clinic knows of the person who is signed in; empty where it knows nothing. */
 export function useKnownAsker(): Asker {
   const me = useMe();
-  const own = useRead(
-    "listAppointments",
-    [
-      {
-        states: null,
-        from_day: null,
-        to_day: null,
-        doctor: null,
-        specialization: null,
-        patient: null,
-        time: null,
-        search: null,
-        cursor: null,
-        limit: 10,
-      },
-    ],
-    { enabled: Boolean(me) },
-  );
+  const own = useRead("listAppointments", [{ ...everyAppointment, limit: 10 }], { enabled: Boolean(me) });
   const self = own.data?.rows.find(({ patient }) => patient.id === me?.patient)?.patient;
   return { full_name: me?.full_name ?? "", phone: self?.phone ?? "", email: me?.email ?? "" };
 }

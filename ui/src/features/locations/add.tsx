@@ -4,11 +4,20 @@ import { clinic, type Location } from "@/backend";
 import { useChange } from "@/backend/hooks";
 import { ErrorBox, ErrorSummary, Field, useAnswers, WriteButton } from "@/components";
 import { useWords } from "@/words";
+import { AreaFields } from "../areas/area-fields";
 import classes from "./location.module.css";
 
 interface AddLocationProps {
   onAdded: (location: Location) => void;
   onCancel: () => void;
+}
+
+interface PlaceAnswers {
+  address: string;
+  room: string;
+  latitude: string;
+  longitude: string;
+  area: string | null;
 }
 
 /** Degrees as typed; a text that is no number is told apart from an empty one. */
@@ -19,10 +28,10 @@ function degrees(typed: string): number | null | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** A new place: address, room, and where it lies on the map if that is known. */
+/** A new place: address, room, and in which area and where on the map it lies if that is known. */
 export function AddLocation({ onAdded, onCancel }: AddLocationProps) {
   const { t } = useWords();
-  const form = useAnswers({ address: "", room: "", latitude: "", longitude: "" });
+  const form = useAnswers<PlaceAnswers>({ address: "", room: "", latitude: "", longitude: "", area: null });
   const [id, setId] = useState<string | null>(null);
   const add = useChange("addLocation", { onSuccess: onAdded, onError: form.refuse });
   const labels = {
@@ -50,6 +59,7 @@ export function AddLocation({ onAdded, onCancel }: AddLocationProps) {
         latitude,
         longitude,
         exclusive: false,
+        area: form.values.area,
       },
     ]);
   };
@@ -77,6 +87,7 @@ export function AddLocation({ onAdded, onCancel }: AddLocationProps) {
       <Field id="location-room" label={labels.room} codes={form.codes.room} optional>
         {(control) => <TextInput {...control} maxLength={80} {...form.text("room")} />}
       </Field>
+      <AreaFields optional value={form.values.area} onChange={(area) => form.set("area", area)} />
       <div className={classes.pair}>
         <Field
           id="location-latitude"

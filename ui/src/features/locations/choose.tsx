@@ -3,7 +3,7 @@ import { IconCheck, IconMapPin, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Location } from "@/backend";
 import { useRead } from "@/backend/hooks";
-import { ErrorBox } from "@/components";
+import { closesOnEscape, ErrorBox } from "@/components";
 import { useWords } from "@/words";
 import { AddLocation } from "./add";
 import classes from "./location.module.css";
@@ -19,7 +19,16 @@ export function ChooseLocation({ value, onChange }: ChooseLocationProps) {
   const { t } = useWords();
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} width={420} position="bottom-end" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      closeOnEscape={false}
+      width={420}
+      position="bottom-end"
+      middlewares={{ flip: true, shift: true, size: true }}
+      trapFocus
+      returnFocus
+    >
       <div className={classes.chosen}>
         <IconMapPin size={17} stroke={1.75} aria-hidden />
         {value ? <PlaceLine location={value} /> : <span>{t("location-none")}</span>}
@@ -35,7 +44,11 @@ export function ChooseLocation({ value, onChange }: ChooseLocationProps) {
           </Anchor>
         </Popover.Target>
       </div>
-      <Popover.Dropdown aria-label={t("location-choose")}>
+      <Popover.Dropdown
+        className={classes.places}
+        aria-label={t("location-choose")}
+        onKeyDownCapture={closesOnEscape(() => setOpened(false))}
+      >
         <Places
           value={value}
           onChange={(chosen) => {

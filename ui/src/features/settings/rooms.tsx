@@ -1,11 +1,13 @@
-// The clinic's places, and which of them take one visit at a time.
-import { Modal, Switch } from "@mantine/core";
+// The clinic's places, where in the country they lie, and which of them take one visit at a time.
+import { Anchor, Modal, Switch } from "@mantine/core";
 import { IconMapPin, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ListedLocation } from "@/backend";
 import { useChange, useRead } from "@/backend/hooks";
 import { Card, Empty, ErrorBox, Skeleton, toast, WriteButton } from "@/components";
 import { useWords } from "@/words";
+import { PlaceArea } from "../areas/place-area";
+import { useAreas } from "../areas/use-areas";
 import { AddLocation } from "../locations/add";
 import { PlaceLine, roomWords } from "../locations/place-line";
 import classes from "./settings.module.css";
@@ -61,20 +63,45 @@ function Room({ place }: { place: ListedLocation }) {
   const set = useChange("setLocationExclusive");
   // What was chosen is shown while it is on its way.
   const exclusive = set.isPending ? (set.variables?.[1] ?? place.exclusive) : place.exclusive;
+  const name = place.room ? roomWords(t, place.room) : place.address;
   return (
     <li className={classes.row}>
       <span className={classes.words}>
         <PlaceLine location={place} />
+        <RoomArea place={place} name={name} />
         {set.error && <ErrorBox error={set.error} />}
       </span>
       <Switch
         label={t("room-exclusive")}
-        aria-label={t("room-exclusive-name", {
-          room: place.room ? roomWords(t, place.room) : place.address,
-        })}
+        aria-label={t("room-exclusive-name", { room: name })}
         checked={exclusive}
         onChange={(event) => set.mutate([place.id, event.currentTarget.checked])}
       />
     </li>
+  );
+}
+
+/** Its area, with the way to another; nothing where no tree is loaded. */
+function RoomArea({ place, name }: { place: ListedLocation; name: string }) {
+  const { t } = useWords();
+  const areas = useAreas();
+  const [changing, setChanging] = useState(false);
+  if (areas.levels.length === 0) return null;
+  return (
+    <span className={classes.area}>
+      <span className={classes.dim}>
+        {place.area ? <bdi>{areas.pathOf(place.area)}</bdi> : t("area-none")}
+      </span>
+      <Anchor
+        component="button"
+        type="button"
+        className={classes.change}
+        aria-label={t(place.area ? "area-change" : "area-choose", { place: name })}
+        onClick={() => setChanging(true)}
+      >
+        {t(place.area ? "change" : "location-choose-short")}
+      </Anchor>
+      {changing && <PlaceArea place={place} name={name} onClose={() => setChanging(false)} />}
+    </span>
   );
 }

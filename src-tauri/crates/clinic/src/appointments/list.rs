@@ -18,8 +18,7 @@ use crate::moment::{Moment, to_utc};
 use crate::page::{self, Limit, Page, Place};
 use crate::session::Session;
 
-pub(crate) const LIST: &str =
-    "SELECT * FROM api.list_appointments($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+pub(crate) const LIST: &str = "SELECT * FROM api.list_appointments($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 pub(crate) const GET: &str = "SELECT * FROM api.get_appointment($1, $2)";
 pub(crate) const GET_MANY: &str = "SELECT * FROM api.get_appointments($1, $2)";
 pub(crate) const LIST_BOOKING: &str = "SELECT * FROM api.list_booking($1, $2)";
@@ -70,6 +69,12 @@ pub struct ListAppointments {
     pub doctor: Option<Uuid>,
     /// Only doctors of this specialization.
     pub specialization: Option<Uuid>,
+    /// Only doctors whose usual location lies in this area or in one below it.
+    pub area: Option<Uuid>,
+    /// Only doctors whose fee is at least this, in the currency's smallest unit.
+    pub fee_min: Option<i32>,
+    /// Only doctors whose fee is at most this, in the currency's smallest unit; below `fee_min` nobody's is.
+    pub fee_max: Option<i32>,
     /// Only this patient; for the staff.
     pub patient: Option<Uuid>,
     /// Only those to come, or only those that are over.
@@ -127,6 +132,9 @@ pub async fn list(
         .bind(to.map(to_utc))
         .bind(input.doctor)
         .bind(input.specialization)
+        .bind(input.area)
+        .bind(input.fee_min)
+        .bind(input.fee_max)
         .bind(input.patient)
         .bind(input.time.map(ListedTime::as_str))
         .bind(fields::search(input.search.as_deref()))

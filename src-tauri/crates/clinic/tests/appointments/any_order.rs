@@ -13,8 +13,8 @@ use proptest::test_runner::{Config, TestRunner};
 use uuid::Uuid;
 
 use super::race::OVERLAPS;
-use crate::scene::{DAYS_THAT_DO_NOT_ADD_UP, Scene, request};
-use crate::waitlist::{join, make_offers, wish};
+use crate::scene::{DAYS_THAT_DO_NOT_ADD_UP, Scene, request, wish};
+use crate::waitlist::{join, make_offers};
 
 /// What must never be, each as a count that stays zero.
 const NEVER: [(&str, &str); 9] = [

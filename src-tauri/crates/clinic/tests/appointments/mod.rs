@@ -7,6 +7,7 @@ mod book_race;
 mod book_refused;
 mod book_rooms;
 mod by_name;
+mod by_offer;
 mod cancel;
 mod check_slots;
 mod decline;

@@ -23,6 +23,30 @@ UPDATE clinic.location SET latitude = 90.1;
 UPDATE clinic.location SET longitude = -180.1;
 -- location_coordinates_both
 UPDATE clinic.location SET latitude = NULL;
+-- location_area_fk
+UPDATE clinic.location SET area = gen_random_uuid();
+-- area_level_pk
+INSERT INTO clinic.area_level (level, name) VALUES (1, 'Division'), (1, 'Division');
+-- area_level_range
+INSERT INTO clinic.area_level (level, name) VALUES (4, 'Union');
+-- area_level_name_line
+INSERT INTO clinic.area_level (level, name) VALUES (1, ' Division');
+-- area_level_names_form
+INSERT INTO clinic.area_level (level, name, names) VALUES (1, 'Division', '{"bn": ""}');
+-- area_pk
+WITH l AS (INSERT INTO clinic.area_level (level, name) VALUES (1, 'Division')) INSERT INTO clinic.area (id, level, name) VALUES ('00000000-0000-0000-0000-000000000001', 1, 'A'), ('00000000-0000-0000-0000-000000000001', 1, 'B');
+-- area_level_known
+INSERT INTO clinic.area (id, level, name) VALUES (gen_random_uuid(), 1, 'A');
+-- area_parent_fk
+INSERT INTO clinic.area_level (level, name) VALUES (1, 'Division'), (2, 'District'), (3, 'Thana'); INSERT INTO clinic.area (id, level, name) VALUES ('00000000-0000-0000-0000-000000000001', 1, 'A'); INSERT INTO clinic.area (id, level, parent, name) VALUES (gen_random_uuid(), 3, '00000000-0000-0000-0000-000000000001', 'B');
+-- area_parent_form
+INSERT INTO clinic.area (id, level, name) VALUES (gen_random_uuid(), 2, 'A');
+-- area_once
+INSERT INTO clinic.area_level (level, name) VALUES (1, 'Division'); INSERT INTO clinic.area (id, level, name) VALUES (gen_random_uuid(), 1, 'A'), (gen_random_uuid(), 1, 'A');
+-- area_name_line
+INSERT INTO clinic.area (id, level, name) VALUES (gen_random_uuid(), 1, 'A' || chr(8238));
+-- area_names_form
+INSERT INTO clinic.area (id, level, name, names) VALUES (gen_random_uuid(), 1, 'A', '{"Bengali": "A"}');
 -- patient_pk
 UPDATE clinic.patient SET id = '00000000-0000-0000-0000-000000000001';
 -- patient_account_unique

@@ -2,16 +2,15 @@
 //! the disk. Windows and the worker had seen such numbers, and must not take what comes under them for old.
 
 use anteroom_clinic::appointments::{self, CancelAppointment};
-use anteroom_clinic::availability::{Slot, list_slots};
+use anteroom_clinic::availability::list_slots;
 use anteroom_clinic::changes::{Change, list};
-use anteroom_clinic::new_id;
-use anteroom_clinic::waitlist::{self, JoinWaitlist, OfferCursor, offer_slots};
-use anteroom_provision::testing::{Doctor, OwnServer};
+use anteroom_clinic::waitlist::{self, OfferCursor, offer_slots};
+use anteroom_provision::testing::OwnServer;
 use jiff::ToSpan as _;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::scene::request;
+use crate::scene::{request, wish};
 
 #[tokio::test]
 async fn r04_r23_what_comes_under_a_number_that_was_seen_before_the_crash_is_told() {
@@ -93,25 +92,6 @@ async fn r04_r23_a_time_that_is_freed_under_a_number_seen_before_the_crash_is_of
         Err(_) => offer_slots(&clinic.worker, &mut cursor).await.unwrap(),
     };
     assert!(offered, "at once");
-}
-
-/// Just this time of the doctor.
-fn wish(doctor: &Doctor, slot: &Slot) -> JoinWaitlist {
-    let (day, from) = slot.starts.local.split_once('T').unwrap();
-    let (hour, minute) = from.split_once(':').unwrap();
-    JoinWaitlist {
-        id: new_id(),
-        doctor: Some(doctor.id),
-        specialization: None,
-        from_day: day.into(),
-        to_day: day.into(),
-        from: Some(from.into()),
-        to: Some(format!("{hour}:{:02}", minute.parse::<u8>().unwrap() + 1)),
-        visit_type: None,
-        replaces: None,
-        reason: String::new(),
-        patient: None,
-    }
 }
 
 /// The superuser of a server on whose disk nothing arrives by itself that nobody waits for.

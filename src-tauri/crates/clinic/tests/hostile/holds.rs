@@ -138,7 +138,7 @@ async fn t47_who_keeps_a_slot_is_shown_to_nobody() {
     let admin = admin.expect("a token");
     for reading in [
         format!(
-            "SELECT * FROM api.list_appointments('{admin}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 200, false)"
+            "SELECT * FROM api.list_appointments('{admin}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 200, false)"
         ),
         format!("SELECT * FROM api.get_appointment('{admin}', '{kept}')"),
         format!("SELECT * FROM api.list_changes('{admin}', (SELECT epoch FROM api.hello('')), 1)"),

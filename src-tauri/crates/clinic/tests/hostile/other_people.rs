@@ -72,7 +72,7 @@ impl Victim {
             "p_doctor" => &self.doctor,
             "p_new_id" => return Some("gen_random_uuid()".to_owned()),
             "p_search" => return Some("'Patient'".to_owned()),
-            "p_location" => return None,
+            "p_location" | "p_area" => return None,
             _ => &self.appointment,
         };
         match argument.type_name.as_str() {
@@ -158,7 +158,7 @@ async fn t38_no_verb_shows_or_changes_another_patient_s_rows() {
         );
     }
     let list = format!(
-        "SELECT * FROM api.list_appointments('{token}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 200, false)"
+        "SELECT * FROM api.list_appointments('{token}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 200, false)"
     );
     assert_eq!(thief.everything(&list).await.unwrap(), "");
 }

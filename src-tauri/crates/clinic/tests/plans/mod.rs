@@ -19,7 +19,7 @@ async fn hot_verbs_read_through_their_indexes() {
     let patient = token(&scene, scene.patient.account, "patient", "k_test").await;
     let doctor = token(&scene, scene.doctor.account, "doctor", "s_test").await;
     let admin = token(&scene, scene.admin.account, "admin", "s_test").await;
-    let all = "NULL, NULL, NULL, NULL, NULL, NULL, NULL";
+    let all = "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
     let booked = scene.booked().await.id;
     let slot = scene.slots(&scene.doctor).await.remove(0).starts.utc;
     // (install, call, the most rows of clinic.appointment and clinic.doctor_day that it may fetch)
@@ -155,7 +155,7 @@ async fn a_rare_name_is_found_through_its_index() {
         )
         .await;
     let admin = token(&scene, scene.admin.account, "admin", "s_test").await;
-    let all = "NULL, NULL, NULL, NULL, NULL, NULL, NULL";
+    let all = "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
     // So many names and visits are walked in the order of the list before an index is asked.
     let (names, visits) = (20_000, 1_500);
     for (search, found) in [
@@ -183,6 +183,48 @@ async fn a_rare_name_is_found_through_its_index() {
             read.appointments,
             read.patients
         );
+    }
+}
+
+/// Among the visits of fifty doctors, those of one, of ten, of all: no more are read than a page has, and as many as there
+/// are doctors; with a state or a name also what is walked at first.
+#[tokio::test]
+async fn the_visits_of_some_doctors_are_found_through_their_index() {
+    let scene = Scene::new().await;
+    crowd(&scene).await;
+    scene
+        .sql("UPDATE clinic.doctor SET fee_minor = substr(full_name, 7)::int WHERE full_name LIKE 'Crowd %'; ANALYZE clinic.doctor")
+        .await;
+    let admin = token(&scene, scene.admin.account, "admin", "s_test").await;
+    for (states, search, walked) in [
+        ("NULL", "NULL", 0),
+        ("ARRAY['completed']", "NULL", 1_500),
+        // A few doctors are asked for all they have.
+        ("ARRAY['no_show']", "NULL", 4_000),
+        // Two thousand visits, the first of them twice, and once more for the patient.
+        ("NULL", "'somebody 17'", 6_000),
+        ("NULL", "'nobody'", 6_000),
+        ("ARRAY['completed']", "'nobody'", 7_500),
+    ] {
+        for (least, doctors) in [(50, 1), (41, 10), (1, 50)] {
+            // What has begun may last eight hours: so much of each doctor is looked at for what is to come.
+            for (time, each, backward) in [
+                ("NULL", 4, false),
+                ("'upcoming'", 52, false),
+                ("'past'", 4, true),
+            ] {
+                let call = format!(
+                    "api.list_appointments('{admin}', {states}, NULL, NULL, NULL, NULL, NULL, {least}, 50, NULL, {time}, {search}, NULL, NULL, 25, {backward})"
+                );
+                let read = reads(&scene, "s_test", &call).await;
+                assert_eq!(read.scanned, "", "{call} scans");
+                assert!(
+                    read.appointments <= walked + each * doctors + 300,
+                    "{call} fetched {} appointments",
+                    read.appointments
+                );
+            }
+        }
     }
 }
 

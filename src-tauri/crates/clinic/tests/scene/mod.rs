@@ -1,10 +1,13 @@
 //! The people and places most tests need: a doctor with open hours, a patient, an admin, a room.
 
+mod areas;
+
 use std::fmt::Debug;
 
 use anteroom_clinic::appointments::{self, AcceptAppointment, Appointment, BookAppointment};
 use anteroom_clinic::availability::{Slot, list_slots};
-use anteroom_clinic::locations::{self, Location};
+use anteroom_clinic::locations::{self, AddLocation};
+use anteroom_clinic::waitlist::JoinWaitlist;
 use anteroom_clinic::{ClinicError, Code, Session, new_id};
 use anteroom_provision::testing::{Admin, Doctor, Patient, TestClinic};
 use jiff::ToSpan as _;
@@ -19,6 +22,25 @@ pub(crate) const DAYS_THAT_DO_NOT_ADD_UP: &str = "SELECT count(*) FROM clinic.do
     OR d.taken <> coalesce((SELECT range_agg(a.blocked) FROM clinic.appointment a WHERE a.doctor = d.doctor AND a.starts_at >= d.starts_at
       AND a.starts_at < coalesce((SELECT min(n.starts_at) FROM clinic.doctor_day n WHERE n.doctor = d.doctor AND n.starts_at > d.starts_at), 'infinity')
       AND a.state IN ('held', 'pending', 'accepted', 'checked_in', 'in_consultation', 'completed')), '{}')";
+
+/// A wish for the very slot: its day, and the minutes in which only it begins.
+pub(crate) fn wish(doctor: &Doctor, slot: &Slot) -> JoinWaitlist {
+    let (day, time) = slot.starts.local.split_once('T').unwrap();
+    let (hour, minute) = time.split_once(':').unwrap();
+    JoinWaitlist {
+        id: new_id(),
+        doctor: Some(doctor.id),
+        specialization: None,
+        from_day: day.into(),
+        to_day: day.into(),
+        from: Some(time.into()),
+        to: Some(format!("{hour}:{:02}", minute.parse::<u8>().unwrap() + 1)),
+        visit_type: None,
+        replaces: None,
+        reason: "Sooner, please".into(),
+        patient: None,
+    }
+}
 
 /// A clinic in which one doctor can be visited at any time, in slots of 20 minutes.
 pub(crate) struct Scene {
@@ -35,13 +57,14 @@ impl Scene {
         let doctor = clinic.doctor("cardiology").await;
         clinic.open_hours(&doctor, 20).await;
         let (patient, admin) = (clinic.patient().await, clinic.admin().await);
-        let room = Location {
+        let room = AddLocation {
             id: new_id(),
             address: "12 Lake Road, Dhaka".into(),
             room: Some("204".into()),
             latitude: Some(23.7461),
             longitude: Some(90.3742),
             exclusive: false,
+            area: None,
         };
         let room = locations::add(&clinic.staff, &admin.session, room)
             .await

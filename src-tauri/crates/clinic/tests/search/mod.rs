@@ -1,5 +1,7 @@
 //! Finding a doctor by wishes, and the earliest time over all of them.
 
+mod area;
+
 use anteroom_clinic::Code;
 use anteroom_clinic::search::{
     DoctorSort, FoundDoctor, SearchDoctors, find_earliest, search_doctors, set_doctor_offer,

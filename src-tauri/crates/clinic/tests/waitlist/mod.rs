@@ -11,30 +11,11 @@ use anteroom_clinic::availability::Slot;
 use anteroom_clinic::waitlist::{
     self, JoinWaitlist, OfferCursor, WaitlistEntry, WaitlistOffer, expire_offers, offer_slots,
 };
-use anteroom_clinic::{ClinicError, Session, new_id};
-use anteroom_provision::testing::{Doctor, Patient};
+use anteroom_clinic::{ClinicError, Session};
+use anteroom_provision::testing::Patient;
 use uuid::Uuid;
 
-use crate::scene::Scene;
-
-/// A wish for the very slot: its day, and the minutes in which only it begins.
-pub(crate) fn wish(doctor: &Doctor, slot: &Slot) -> JoinWaitlist {
-    let (day, time) = slot.starts.local.split_once('T').unwrap();
-    let (hour, minute) = time.split_once(':').unwrap();
-    JoinWaitlist {
-        id: new_id(),
-        doctor: Some(doctor.id),
-        specialization: None,
-        from_day: day.into(),
-        to_day: day.into(),
-        from: Some(time.into()),
-        to: Some(format!("{hour}:{:02}", minute.parse::<u8>().unwrap() + 1)),
-        visit_type: None,
-        replaces: None,
-        reason: "Sooner, please".into(),
-        patient: None,
-    }
-}
+use crate::scene::{Scene, wish};
 
 pub(crate) async fn join(
     scene: &Scene,

@@ -1,6 +1,7 @@
 //! The commands, one function each. This is the one place that prints.
 #![expect(clippy::print_stdout, reason = "the output of a command line")]
 
+mod areas;
 mod backup;
 mod init;
 mod installs;
@@ -17,6 +18,7 @@ use anteroom_domain::words::{Value, Words};
 use anteroom_provision::{Cluster, ProvisionError, Server, Step};
 use anyhow::{Result, ensure};
 
+pub(crate) use areas::{Areas, load_areas};
 pub(crate) use backup::{Backup, NewKey, backup, new_key};
 pub(crate) use init::{Init, demo, init};
 pub(crate) use installs::{Enroll, Revoke, enroll, requests, revoke};

@@ -4,6 +4,7 @@
 //! mark, and a database that still carries it at the next attempt is thrown away and made again.
 
 mod accounts;
+mod areas;
 mod demo;
 mod own;
 mod sign_in;
@@ -21,6 +22,10 @@ use crate::error::{ProvisionError, Result};
 use crate::locks;
 use crate::migrate::{Migrations, migrate};
 
+pub(crate) use areas::load_built_in;
+#[cfg(feature = "testing")]
+pub(crate) use areas::load_text;
+pub use areas::{LoadedAreas, load_areas};
 pub use demo::{DEMO_LOGINS, DEMO_PASSWORD, DemoLogin, init_demo};
 pub use own::{NewClinic, init_own};
 #[cfg(feature = "testing")]

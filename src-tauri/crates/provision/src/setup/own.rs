@@ -11,6 +11,7 @@ use serde::Deserialize;
 use sqlx::{ConnectOptions as _, Connection as _, PgConnection};
 
 use super::accounts::{DerivedKey, NewAccount, derive_keys};
+use super::areas::load_built_in;
 use super::{begin, end};
 use crate::cluster::Server;
 use crate::error::{ProvisionError, Result};
@@ -123,6 +124,7 @@ impl Parsed {
         .execute(&mut *transaction)
         .await
         .map_err(failed())?;
+        load_built_in(&mut transaction).await?;
         let account = NewAccount {
             id: new_id(),
             email: &self.admin_email,

@@ -7,6 +7,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be prepared fails")]
 
+mod areas;
 mod chance;
 mod clone;
 mod installs;

@@ -95,6 +95,13 @@ async fn is_whole(
     }
     assert_eq!(before.len(), after.len());
     assert!(before["clinic.appointment"].0 > 0 && before["audit.event"].0 > 0);
+    // The tree is the one of before, so that every place lies where it lay.
+    assert!(before["clinic.area"].0 > 500 && before["clinic.area_level"].0 == 3);
+    let lying = "SELECT count(*) FROM clinic.location l JOIN clinic.area a ON a.id = l.area";
+    assert_eq!(
+        likeness::count(&server, lying).await,
+        before["clinic.location"].0
+    );
 
     // Row security, rights and rules are those of a clinic that was made here.
     assert_eq!(

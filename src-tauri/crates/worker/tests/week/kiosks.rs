@@ -7,10 +7,11 @@ use anteroom_clinic::appointments::{
 };
 use anteroom_clinic::availability::{Slot, list_slots};
 use anteroom_clinic::holds::{self, HoldSlot};
-use anteroom_clinic::new_id;
 use anteroom_clinic::waitlist::{self, AcceptOffer, JoinWaitlist};
+use anteroom_clinic::{Clinic, Session, new_id};
 use anteroom_provision::testing::{Chance, Doctor, Patient};
 use jiff::ToSpan as _;
+use uuid::Uuid;
 
 use crate::DEEDS;
 use crate::stage::Stage;
@@ -45,6 +46,30 @@ async fn free_time(stage: &Stage, doctor: &Doctor, chance: &mut Chance) -> Optio
     chance.one_of(few).cloned()
 }
 
+/// Keeps a time while its form is filled in; none when it is not free, or nobody answers.
+pub async fn keep(
+    stage: &Stage,
+    clinic: &Clinic,
+    session: &Session,
+    doctor: &Doctor,
+    slot: &Slot,
+) -> Option<Uuid> {
+    let wish = HoldSlot {
+        id: new_id(),
+        doctor: doctor.id,
+        starts_at: slot.starts.utc.clone(),
+        minutes: None,
+        visit_type: None,
+    };
+    let held = stage
+        .ledger
+        .ask("hold_slot", || {
+            holds::hold(clinic, Some(session), wish.clone())
+        })
+        .await;
+    held.is_ok().then_some(wish.id)
+}
+
 async fn book(stage: &Stage, patient: &Patient, doctor: &Doctor, chance: &mut Chance) {
     let Some(slot) = free_time(stage, doctor, chance).await else {
         return;
@@ -52,24 +77,12 @@ async fn book(stage: &Stage, patient: &Patient, doctor: &Doctor, chance: &mut Ch
     let session = &patient.session;
     let mut hold = None;
     if chance.percent(50) {
-        let wish = HoldSlot {
-            id: new_id(),
-            doctor: doctor.id,
-            starts_at: slot.starts.utc.clone(),
-            minutes: None,
-            visit_type: None,
-        };
-        let held = stage
-            .ledger
-            .ask("hold_slot", || {
-                holds::hold(&stage.kiosk, Some(session), wish.clone())
-            })
-            .await;
+        let kept = keep(stage, &stage.kiosk, session, doctor, &slot).await;
         // Some walk away from the form.
-        if held.is_err() || chance.percent(20) {
+        if kept.is_none() || chance.percent(20) {
             return;
         }
-        hold = Some(wish.id);
+        hold = kept;
     }
     let input = BookAppointment {
         id: new_id(),

@@ -4,13 +4,13 @@ use std::sync::{Arc, Mutex};
 
 use anteroom_clinic::appointments::{self, BookAppointment};
 use anteroom_clinic::availability::{Slot, list_slots};
-use anteroom_clinic::holds::{self, HoldSlot};
-use anteroom_clinic::{Clinic, InstallKind, Session, new_id};
+use anteroom_clinic::{Clinic, InstallKind, new_id};
 use anteroom_provision::testing::{Doctor, Patient, Proxy, TestClinic};
 use jiff::ToSpan as _;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
+use crate::kiosks::keep;
 use crate::stage::Stage;
 
 /// At each kiosk, and on the telephone with the desk.
@@ -103,7 +103,7 @@ async fn ask(stage: Arc<Stage>, person: usize, slot: Slot) -> Option<Uuid> {
         Place::Desk => (&stage.staff, &stage.admin.session),
     };
     let hold = match place {
-        Place::Lobby => Some(keep(&stage, clinic, session, &slot).await?),
+        Place::Lobby => Some(keep(&stage, clinic, session, &stage.rush.doctor, &slot).await?),
         Place::Kiosk | Place::Desk => None,
     };
     let doctor = &stage.rush.doctor;
@@ -127,21 +127,4 @@ async fn ask(stage: Arc<Stage>, person: usize, slot: Slot) -> Option<Uuid> {
         .ledger
         .note_asked(input.id, placed, patient.account, doctor.account);
     Some(input.id)
-}
-
-async fn keep(stage: &Stage, clinic: &Clinic, session: &Session, slot: &Slot) -> Option<Uuid> {
-    let wish = HoldSlot {
-        id: new_id(),
-        doctor: stage.rush.doctor.id,
-        starts_at: slot.starts.utc.clone(),
-        minutes: None,
-        visit_type: None,
-    };
-    let held = stage
-        .ledger
-        .ask("hold_slot", || {
-            holds::hold(clinic, Some(session), wish.clone())
-        })
-        .await;
-    held.is_ok().then_some(wish.id)
 }

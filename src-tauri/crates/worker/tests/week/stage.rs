@@ -203,13 +203,14 @@ impl Stage {
 async fn rooms(clinic: &TestClinic, admin: &Admin) -> Vec<Uuid> {
     let mut rooms = Vec::new();
     for (room, exclusive) in [("201", false), ("202", false), ("Ultrasound", true)] {
-        let location = locations::Location {
+        let location = locations::AddLocation {
             id: new_id(),
             address: "12 Lake Road, Dhaka".into(),
             room: Some(room.into()),
             latitude: None,
             longitude: None,
             exclusive,
+            area: None,
         };
         rooms.push(location.id);
         locations::add(&clinic.staff, &admin.session, location)

@@ -5,6 +5,7 @@ import type { Appointment, AppointmentFilter, ListedTime, State, WaitlistEntry }
 import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { Empty, ErrorBox, Skeleton, StatePill } from "@/components";
+import { everyAppointment } from "@/features/appointments/filters";
 import { offersOf } from "@/features/waitlist/offers";
 import { useWords } from "@/words";
 import { useKiosk } from "../context";
@@ -34,14 +35,9 @@ const ROWS = 4;
 
 function filterOf(time: ListedTime, cursor: string | null, limit: number): AppointmentFilter {
   return {
+    ...everyAppointment,
     states: time === "upcoming" ? coming : null,
-    from_day: null,
-    to_day: null,
-    doctor: null,
-    specialization: null,
-    patient: null,
     time,
-    search: null,
     cursor,
     limit,
   };

@@ -8,6 +8,7 @@ import { useNow } from "@/backend/now";
 import { Empty, Skeleton } from "@/components";
 import { dayFrom } from "@/features/accounts/answers";
 import { ticketOf, useCheckInArrival, useCheckInOwn } from "@/features/appointments/check-in";
+import { everyAppointment } from "@/features/appointments/filters";
 import { queueNumber } from "@/features/queue/number";
 import { useWords } from "@/words";
 import { useKiosk } from "../context";
@@ -79,15 +80,10 @@ export function ArrivalsPage() {
 
 function todays(today: string): AppointmentFilter {
   return {
+    ...everyAppointment,
     states: ["accepted", "checked_in"],
     from_day: today,
     to_day: today,
-    doctor: null,
-    specialization: null,
-    patient: null,
-    time: null,
-    search: null,
-    cursor: null,
     limit: 20,
   };
 }

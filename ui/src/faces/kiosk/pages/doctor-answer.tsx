@@ -1,5 +1,5 @@
 // A doctor as an answer: who, how good and how far, and the next free time as the biggest figure.
-import { IconStar } from "@tabler/icons-react";
+import { IconMapPin, IconStar } from "@tabler/icons-react";
 import type { FoundDoctor } from "@/backend";
 import { useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
@@ -12,16 +12,19 @@ const NEAR = 0.1;
 
 interface DoctorAnswerProps {
   doctor: FoundDoctor;
-  /** The screen stands: the fee stands under the time. */
-  standing: boolean;
+  /** The fee stands under the time, and not among what is said of the doctor. */
+  feeAside: boolean;
+  /** Where the doctor sits; empty where that tells nobody apart. */
+  place: string;
   onChoose: () => void;
 }
 
-export function DoctorAnswer({ doctor, standing, onChoose }: DoctorAnswerProps) {
+export function DoctorAnswer({ doctor, feeAside, place, onChoose }: DoctorAnswerProps) {
   const { t, when, money } = useWords();
   const { today } = useNow();
   const { data: clinic } = useRead("getClinic", []);
-  const { next_free: free } = doctor;
+  const { next_free: free, distance_km: km } = doctor;
+  const distance = km !== null && km >= NEAR && <Distance km={km} />;
   const fee = clinic && <bdi className={classes.fee}>{money(doctor.fee_minor, clinic.currency)}</bdi>;
   return (
     <button type="button" className={classes.doctor} onClick={onChoose}>
@@ -31,9 +34,18 @@ export function DoctorAnswer({ doctor, standing, onChoose }: DoctorAnswerProps) 
         <span className={classes.about}>
           <span>{t("doctor-years", { years: doctor.experience_years })}</span>
           <Rating doctor={doctor} />
-          {doctor.distance_km !== null && doctor.distance_km >= NEAR && <Distance km={doctor.distance_km} />}
-          {!standing && fee}
+          {!place && distance}
+          {!feeAside && fee}
         </span>
+        {place && (
+          <span className={classes.about}>
+            <span className={classes.place}>
+              <IconMapPin size="1.1em" stroke={1.75} aria-hidden />
+              <bdi>{place}</bdi>
+            </span>
+            {distance}
+          </span>
+        )}
       </span>
       <span className={classes.free}>
         {free ? (
@@ -44,7 +56,7 @@ export function DoctorAnswer({ doctor, standing, onChoose }: DoctorAnswerProps) 
         ) : (
           <span className={classes.none}>{t("doctor-no-time")}</span>
         )}
-        {standing && fee}
+        {feeAside && fee}
       </span>
     </button>
   );

@@ -4,6 +4,7 @@ import type { DoctorCard, EarliestSlot, FoundDoctor, Slot } from "@/backend";
 import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { Empty, ErrorBox, Skeleton } from "@/components";
+import { useAreas } from "@/features/areas/use-areas";
 import { plainName } from "@/features/specializations/names";
 import { Localized, useWords } from "@/words";
 import { useKiosk } from "../context";
@@ -74,6 +75,16 @@ function useChooseDoctor() {
   };
 }
 
+/** Where each of these doctors sits, as far as that tells them apart; said of all of them or of none. */
+function usePlaces(everybody: readonly FoundDoctor[]): (doctor: FoundDoctor) => string {
+  const areas = useAreas();
+  const known = everybody.map(({ area }) => area);
+  if (new Set(known).size < 2) return () => "";
+  // What they all lie in is left out: the rest is read at one glance.
+  const outermost = areas.outermostOf(known);
+  return ({ area }) => areas.pathOf(area, outermost);
+}
+
 interface DoctorsProps {
   found: FoundDoctor[];
   everybody: FoundDoctor[];
@@ -88,6 +99,8 @@ function Doctors({ found, everybody, earliest, kindName }: DoctorsProps) {
   const standing = useStanding();
   const choose = useChooseDoctor();
   const paged = usePaged(found, 4);
+  const placeOf = usePlaces(everybody);
+  const placed = everybody.some((doctor) => placeOf(doctor) !== "");
   const soonest = everybody
     .map(({ next_free }) => next_free)
     .filter((free) => free !== null)
@@ -96,7 +109,9 @@ function Doctors({ found, everybody, earliest, kindName }: DoctorsProps) {
   if (everybody.length === 0) return <NobodyHere kindName={kindName} />;
   return (
     <>
-      {everybody.length > 1 && earliest && <Earliest first={earliest} kindName={kindName} />}
+      {everybody.length > 1 && earliest && (
+        <Earliest first={earliest} kindName={kindName} place={placeOf(earliest.doctor)} />
+      )}
       {found.length === 0 && (
         <Empty title={t("doctor-none-fits", { kind: kindName })}>
           {soonest && t("doctor-next", { day: when.day(soonest.local, today) })}
@@ -105,7 +120,12 @@ function Doctors({ found, everybody, earliest, kindName }: DoctorsProps) {
       <ul className={classes.doctors}>
         {paged.shown.map((doctor) => (
           <li key={doctor.id}>
-            <DoctorAnswer doctor={doctor} standing={standing} onChoose={() => choose(doctor, null)} />
+            <DoctorAnswer
+              doctor={doctor}
+              feeAside={standing || placed}
+              place={placeOf(doctor)}
+              onChoose={() => choose(doctor, null)}
+            />
           </li>
         ))}
       </ul>
@@ -114,8 +134,15 @@ function Doctors({ found, everybody, earliest, kindName }: DoctorsProps) {
   );
 }
 
+interface EarliestProps {
+  first: EarliestSlot;
+  kindName: string;
+  /** Where it is; empty where that tells nobody apart. */
+  place: string;
+}
+
 /** "Any heart doctor: first free time today at 11:20", among those that fit. */
-function Earliest({ first, kindName }: { first: EarliestSlot; kindName: string }) {
+function Earliest({ first, kindName, place }: EarliestProps) {
   const { t, when } = useWords();
   const { state } = useKiosk();
   const { today } = useNow();
@@ -128,13 +155,21 @@ function Earliest({ first, kindName }: { first: EarliestSlot; kindName: string }
         look="soft"
         title={t("doctor-any", { code: kind?.code ?? "", kind: kindName })}
         line={
-          <Localized
-            id="doctor-first-free"
-            vars={{ when: when.soon(first.starts.local, today) }}
-            elems={{ b: <b /> }}
-          >
-            <span />
-          </Localized>
+          <>
+            <Localized
+              id="doctor-first-free"
+              vars={{ when: when.soon(first.starts.local, today) }}
+              elems={{ b: <b /> }}
+            >
+              <span />
+            </Localized>
+            {place && (
+              <>
+                {" · "}
+                <bdi>{place}</bdi>
+              </>
+            )}
+          </>
         }
         onClick={() => choose(first.doctor, { starts: first.starts, minutes: first.minutes })}
       />

@@ -6,6 +6,7 @@ import { Empty, ErrorBox, Skeleton } from "@/components";
 import { GENERAL, plainName } from "@/features/specializations/names";
 import { useWords } from "@/words";
 import { useKiosk } from "../context";
+import { noWishes } from "../flow";
 import { Answer } from "../parts/Answer";
 import { KioskPage } from "../parts/Frame";
 import { ShowMore, usePaged } from "../parts/ShowMore";
@@ -15,11 +16,15 @@ import classes from "./kind.module.css";
 export function KindPage() {
   const words = useWords();
   const { t } = words;
-  const { step, go } = useKiosk();
+  const { state, step, go } = useKiosk();
   const kinds = useRead("listSpecializations", []);
   const standing = useStanding();
   const choose = (kind: Specialization) => {
     step({ type: "visit", change: { kind, doctor: null, slot: null } });
+    // What was wished of the doctors of another field may not even be offered among these.
+    const { thisWeek } = state.wishes;
+    if (kind.id !== state.visit.kind?.id)
+      step({ type: "answers", change: { wishes: { ...noWishes, thisWeek } } });
     go("doctor");
   };
   const offered = kinds.data?.filter(({ doctors }) => doctors > 0) ?? [];

@@ -1,5 +1,6 @@
 // What a person wishes of a doctor, as the clinic's search understands it.
-import type { ClinicInfo, DoctorSort, FoundDoctor, SearchDoctors, Specialization } from "@/backend";
+import type { Area, ClinicInfo, DoctorSort, FoundDoctor, SearchDoctors, Specialization } from "@/backend";
+import type { Areas } from "@/features/areas/tree";
 import { addDays } from "@/words/moments";
 import type { Wishes } from "../flow";
 
@@ -31,6 +32,7 @@ export function filterOf(
     latitude: point?.latitude ?? null,
     longitude: point?.longitude ?? null,
     radius_km: point ? wishes.within : null,
+    area: wishes.area,
     fee_min: null,
     fee_max: wishes.fee,
     language: wishes.language,
@@ -49,6 +51,28 @@ export function feeChoices(doctors: readonly FoundDoctor[]): number[] {
   if (fees.length < 2) return [];
   const at = (part: number) => fees[Math.floor((fees.length - 1) * part)] ?? 0;
   return [...new Set([at(0.25), at(0.5), at(0.75)])].filter((fee) => fee < (fees.at(-1) ?? 0));
+}
+
+/** Patients name a place by the second level: the first is too wide. */
+const NAMED = 2;
+
+/**
+ * The areas that tell the doctors apart, and the word for their level: of the second level, or of the next one for
+ * those who are all in one of it. Null where nothing is to be chosen.
+ */
+export function areaChoices(areas: Areas, doctors: readonly FoundDoctor[]): AreaChoices | null {
+  const depth = areas.levels.length;
+  for (let level = Math.min(NAMED, depth); level <= depth; level += 1) {
+    const there = doctors.map(({ area }) => areas.at(level, area)).filter((area) => area !== null);
+    const choices = areas.byName([...new Set(there)]);
+    if (choices.length > 1) return { level: areas.levels[level - 1] ?? "", choices };
+  }
+  return null;
+}
+
+interface AreaChoices {
+  level: string;
+  choices: Area[];
 }
 
 /** Languages that some but not all of the doctors speak, in the reader's alphabet. */

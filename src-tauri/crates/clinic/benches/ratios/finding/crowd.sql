@@ -17,14 +17,16 @@ GRANT EXECUTE ON FUNCTION bench.key(uuid) TO inst_staff, inst_kiosk;
 CREATE TABLE bench.region (doctor uuid PRIMARY KEY, n int UNIQUE);
 CREATE TABLE bench.people (patient uuid, n int PRIMARY KEY);
 
--- 48 slots of 20 minutes on each of 60 days; places within about 170 km, fees of 300 to 2,000.
+-- 48 slots of 20 minutes on each of 60 days; places within about 170 km, two in each of the country's innermost areas; fees of 300 to 2,000.
 CREATE FUNCTION bench.settle(p_doctors int) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_specialization uuid := (SELECT id FROM clinic.specialization WHERE code = 'cardiology');
 BEGIN
   INSERT INTO bench.region SELECT gen_random_uuid(), n FROM generate_series(0, p_doctors - 1) n;
-  INSERT INTO clinic.doctor (id, full_name, specialization, state, latitude, longitude, fee_minor, rating_sum, rating_count)
-    SELECT doctor, 'Region ' || n, v_specialization, 'active', 23.75 + 1.5 * sin(n * 12.9898), 90.39 + 1.5 * cos(n * 78.233), 30000 + (n * 7919) % 170000, 4 * (n % 50), n % 50
+  INSERT INTO clinic.location (id, address, area) SELECT r.doctor, 'House ' || r.n, a.id FROM bench.region r
+    JOIN (SELECT x.id, row_number() OVER (ORDER BY x.name, x.id) - 1 AS k, count(*) OVER () AS areas FROM clinic.area x WHERE x.level = 3) a ON a.k = r.n % a.areas;
+  INSERT INTO clinic.doctor (id, full_name, specialization, state, location, latitude, longitude, fee_minor, rating_sum, rating_count)
+    SELECT doctor, 'Region ' || n, v_specialization, 'active', doctor, 23.75 + 1.5 * sin(n * 12.9898), 90.39 + 1.5 * cos(n * 78.233), 30000 + (n * 7919) % 170000, 4 * (n % 50), n % 50
     FROM bench.region;
   INSERT INTO clinic.open_period (doctor, day, starts_at, ends_at, slot_minutes)
     SELECT doctor, (s AT TIME ZONE 'UTC')::date, s + interval '8 hours', s + interval '24 hours', 20

@@ -20,6 +20,8 @@ pub struct Region {
     pub doctors: Vec<Uuid>,
     /// Their specialization.
     pub specialization: Uuid,
+    /// Where they sit.
+    pub districts: Vec<Uuid>,
     keys: PgPool,
 }
 
@@ -57,9 +59,12 @@ impl Region {
         let doctors = sqlx::query_scalar("SELECT doctor FROM bench.region ORDER BY n");
         let specialization =
             sqlx::query_scalar("SELECT id FROM clinic.specialization WHERE code = 'cardiology'");
+        let districts =
+            sqlx::query_scalar("SELECT id FROM clinic.area WHERE level = 2 ORDER BY name");
         Self {
             doctors: doctors.fetch_all(sql).await.expect("ids"),
             specialization: specialization.fetch_one(sql).await.expect("an id"),
+            districts: districts.fetch_all(sql).await.expect("ids"),
             keys: PgPoolOptions::new()
                 .max_connections(1)
                 .connect_with(stage.connect_options())
@@ -141,6 +146,16 @@ impl Region {
             sort: DoctorSort::Free,
             limit: 10,
             ..SearchDoctors::default()
+        }
+    }
+
+    /// The same, within a district instead of a circle.
+    pub fn wishes_by_district(&self, n: usize) -> SearchDoctors {
+        SearchDoctors {
+            area: Some(self.districts[n * 7 % self.districts.len()]),
+            radius_km: None,
+            fee_max: Some(100_000 + i32::try_from(n * 977 % 100_000).expect("small")),
+            ..self.wishes(n)
         }
     }
 }

@@ -7,6 +7,7 @@ use anteroom_clinic::availability::list_slots;
 use anteroom_clinic::calendar::{self, ListCalendar};
 use anteroom_clinic::search::find_earliest;
 use anteroom_clinic::{Clinic, dashboard, health, notifications, patients, queue, waitlist};
+use uuid::Uuid;
 
 use super::crowd::quantile;
 use crate::finding::region::Region;
@@ -19,6 +20,8 @@ const GOAL: f64 = 50.0;
 const NAMES: &str = "INSERT INTO clinic.patient (id, full_name, phone, birth_date)
     SELECT gen_random_uuid(), initcap(translate(left(md5(n::text), 8), '0123456789', 'ghijklmnop')) || ' ' || initcap(translate(left(md5((n + 7)::text), 6), '0123456789', 'qrstuvwxyz')),
            '+88017' || lpad((n * 31 % 100000000)::text, 8, '0'), date '1950-01-01' + n % 25000 FROM generate_series(1, 980000) n";
+/// The areas of a level.
+const AREAS: &str = "SELECT id FROM clinic.area WHERE level = $1 ORDER BY id LIMIT 50";
 /// One in fifty of the coming visits still waits for an answer.
 const REQUESTS: &str = "UPDATE clinic.appointment SET state = 'pending', until = starts_at WHERE starts_at > now() AND get_byte(uuid_send(id), 0) < 5";
 const SOME: &str =
@@ -38,13 +41,83 @@ pub async fn measure(stage: &Stage) -> Vec<Row> {
         .expect("requests");
     let clinic = stage.connect(2).await;
     let mut rows = questions(stage, &region, &clinic).await;
-    rows.extend(searches(stage, &clinic).await);
+    let country = Country::of(stage).await;
+    rows.extend(of_some_doctors(stage, &country, &clinic).await);
+    rows.extend(searches(stage, &country, &clinic).await);
     clinic.close().await;
     rows
 }
 
+/// Areas by their level: about 125, 16 and 2 doctors in each.
+struct Country {
+    levels: [Vec<Uuid>; 3],
+}
+
+impl Country {
+    async fn of(stage: &Stage) -> Self {
+        let mut levels = [const { Vec::new() }; 3];
+        for (level, areas) in (1_i16..).zip(&mut levels) {
+            *areas = sqlx::query_scalar(AREAS)
+                .bind(level)
+                .fetch_all(&stage.superuser)
+                .await
+                .expect("areas");
+        }
+        Self { levels }
+    }
+
+    /// Now a large one, now a small one.
+    fn area(&self, n: usize) -> Uuid {
+        let level = &self.levels[n % 3];
+        level[n / 3 % level.len()]
+    }
+}
+
+/// The visits of an area's doctors, of a fee's, and of all thousand.
+async fn of_some_doctors(stage: &Stage, country: &Country, clinic: &Clinic) -> Vec<Row> {
+    let area = |n: usize| ListAppointments {
+        area: Some(country.area(n)),
+        ..ListAppointments::default()
+    };
+    // From a few doctors to nearly all.
+    let fee = |n: usize| ListAppointments {
+        fee_min: Some(30_000),
+        fee_max: Some(30_000 + i32::try_from(n % 20).expect("small") * 9_000),
+        ..ListAppointments::default()
+    };
+    let all = |_: usize| ListAppointments {
+        fee_min: Some(0),
+        ..ListAppointments::default()
+    };
+    let mut rows = Vec::new();
+    let sets: [(&str, &dyn Fn(usize) -> ListAppointments); 3] = [
+        ("an area", &area),
+        ("a fee", &fee),
+        ("a thousand doctors", &all),
+    ];
+    for (whose, set) in sets {
+        for (kind, state) in [
+            ("visits", None),
+            ("requests", Some(State::Pending)),
+            ("accepted visits", Some(State::Accepted)),
+        ] {
+            let found = async |n: usize| {
+                let asked = ListAppointments {
+                    states: state.map(|state| vec![state]),
+                    limit: 50,
+                    ..set(n)
+                };
+                let page = appointments::list(clinic, &stage.session, asked);
+                drop(page.await.expect("visits"));
+            };
+            rows.push(time(&format!("{kind} of {whose}"), found).await);
+        }
+    }
+    rows
+}
+
 /// What is typed to find somebody: what very many have, few, one or nobody.
-async fn searches(stage: &Stage, clinic: &Clinic) -> Vec<Row> {
+async fn searches(stage: &Stage, country: &Country, clinic: &Clinic) -> Vec<Row> {
     let session = &stage.session;
     let some: Vec<(String, String)> = sqlx::query_as(SOME)
         .bind(i64::try_from(TIMES).expect("few"))
@@ -70,11 +143,17 @@ async fn searches(stage: &Stage, clinic: &Clinic) -> Vec<Row> {
             drop(page.await.expect("patients"));
         };
         rows.push(time(&format!("patients by {what}"), found).await);
-        for (kind, state) in [("visits", None), ("requests", Some(State::Pending))] {
+        for (kind, state, somewhere) in [
+            ("visits", None, false),
+            ("requests", Some(State::Pending), false),
+            ("an area's visits", None, true),
+            ("an area's requests", Some(State::Pending), true),
+        ] {
             let found = async |n: usize| {
                 let asked = ListAppointments {
                     search: Some(typed(n)),
                     states: state.map(|state| vec![state]),
+                    area: somewhere.then(|| country.area(n)),
                     limit: 25,
                     ..ListAppointments::default()
                 };

@@ -3,7 +3,7 @@
 use anteroom_clinic::availability::{AddHoliday, add_holiday, remove_holiday};
 use anteroom_clinic::imports::{self, BeginImport, ImportKind};
 use anteroom_clinic::installs::{self, NewJoinRequest};
-use anteroom_clinic::locations::{self, Location};
+use anteroom_clinic::locations::{self, AddLocation};
 use anteroom_clinic::patients::{self, AddPatient};
 use anteroom_clinic::settings::{self, MailSecurity, SetMailSettings};
 use anteroom_clinic::visit_types::{self, VisitType};
@@ -23,13 +23,15 @@ pub(super) async fn keep_the_clinic(stage: &mut Stage) {
 async fn keep_places(stage: &mut Stage) {
     let (staff, admin) = (stage.staff.clone(), stage.scene.admin.session.clone());
     let doctor = stage.scene.doctor.session.clone();
-    let room = Location {
+    let country = stage.scene.country().await;
+    let room = AddLocation {
         id: new_id(),
         address: "14 Lake Road, Dhaka".into(),
         room: Some("205".into()),
         latitude: None,
         longitude: None,
         exclusive: false,
+        area: Some(country.savar),
     };
     stage
         .lose("api.add_location", || {
@@ -39,6 +41,11 @@ async fn keep_places(stage: &mut Stage) {
     stage
         .lose_setting("api.set_location_exclusive", || {
             locations::set_exclusive(&staff, &admin, room.id, true)
+        })
+        .await;
+    stage
+        .lose_setting("api.set_location_area", || {
+            locations::set_area(&staff, &admin, room.id, Some(country.feni))
         })
         .await;
     stage

@@ -13,7 +13,7 @@ use anteroom_clinic::{Session, new_id, notifications};
 use uuid::Uuid;
 
 use super::Stage;
-use crate::scene::request;
+use crate::scene::{request, wish};
 
 pub(super) async fn book_and_wait(stage: &mut Stage) {
     let slots = stage.scene.slots(&stage.scene.doctor).await;
@@ -215,20 +215,11 @@ async fn wait(stage: &mut Stage, slot: &Slot) {
     }
 }
 
+/// The slot, or a later one of its day.
 fn slot_wish(stage: &Stage, slot: &Slot) -> JoinWaitlist {
-    let (day, time) = slot.starts.local.split_once('T').unwrap();
     JoinWaitlist {
-        id: new_id(),
-        doctor: Some(stage.scene.doctor.id),
-        specialization: None,
-        from_day: day.into(),
-        to_day: day.into(),
-        from: Some(time.into()),
         to: None,
-        visit_type: None,
-        replaces: None,
-        reason: "Sooner, please".into(),
-        patient: None,
+        ..wish(&stage.scene.doctor, slot)
     }
 }
 

@@ -9,9 +9,10 @@ mod registry;
 mod visits;
 
 use anteroom_clinic::InstallKind;
-use sqlx::PgConnection;
 use sqlx::postgres::{PgPool, PgPoolOptions};
+use sqlx::{Connection as _, PgConnection};
 
+use super::areas::load_built_in;
 use super::{begin, end};
 use crate::cluster::Server;
 use crate::error::{ProvisionError, Result};
@@ -73,15 +74,18 @@ pub async fn init_demo(server: &Server, on_step: OnStep<'_>) -> Result<()> {
 }
 
 async fn make_profile(connection: &mut PgConnection) -> Result<()> {
+    let failed = || ProvisionError::sql("Cannot make the demo clinic");
+    let mut transaction = connection.begin().await.map_err(failed())?;
     sqlx::query(
         "INSERT INTO clinic.profile (name, address, zone, country, currency, demo)
          VALUES ('Shapla Medical Centre', 'Road 27, Dhanmondi, Dhaka', $1, 'BD', 'BDT', true)",
     )
     .bind(ZONE)
-    .execute(connection)
+    .execute(&mut *transaction)
     .await
-    .map(drop)
-    .map_err(ProvisionError::sql("Cannot make the demo clinic"))
+    .map_err(failed())?;
+    load_built_in(&mut transaction).await?;
+    transaction.commit().await.map_err(failed())
 }
 
 /// Connections of this computer's install of a kind.

@@ -1,5 +1,30 @@
 //! The people of the demo clinic. All of them are invented.
 
+/// A house of the demo clinic.
+pub(super) struct House {
+    pub(super) address: &'static str,
+    /// Degrees north and east.
+    pub(super) latitude: f64,
+    pub(super) longitude: f64,
+    /// The area that it lies in, after what that lies in.
+    pub(super) area: &'static [&'static str],
+}
+
+const DHANMONDI: House = House {
+    address: "Shapla Medical Centre, Road 27, Dhanmondi",
+    latitude: 23.7561,
+    longitude: 90.3745,
+    area: &["Dhaka", "Dhaka"],
+};
+
+/// 20 km from the other, in another district.
+const CHASHARA: House = House {
+    address: "Shapla Medical Centre, Chashara, Narayanganj",
+    latitude: 23.6238,
+    longitude: 90.4999,
+    area: &["Dhaka", "Narayanganj", "Narayanganj Sadar"],
+};
+
 /// A doctor.
 pub(super) struct Doctor {
     pub(super) full_name: &'static str,
@@ -7,6 +32,7 @@ pub(super) struct Doctor {
     pub(super) login: &'static str,
     /// The code of the specialization.
     pub(super) specialization: &'static str,
+    pub(super) house: &'static House,
     pub(super) room: &'static str,
     pub(super) years: i32,
     /// In taka.
@@ -33,7 +59,7 @@ const fn doctor(
     full_name: &'static str,
     login: &'static str,
     specialization: &'static str,
-    room: &'static str,
+    (house, room): (&'static House, &'static str),
     (years, fee): (i32, i32),
     bio: &'static str,
 ) -> Doctor {
@@ -41,6 +67,7 @@ const fn doctor(
         full_name,
         login,
         specialization,
+        house,
         room,
         years,
         fee,
@@ -69,7 +96,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Farhana Rahman",
         "farhana",
         "cardiology",
-        "Room 204",
+        (&DHANMONDI, "Room 204"),
         (14, 1000),
         "MBBS, FCPS (Cardiology). Rhythm disorders and heart failure. Bengali, English.",
     ),
@@ -77,7 +104,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Imtiaz Ahmed Chowdhury",
         "imtiaz",
         "cardiology",
-        "Room 206",
+        (&DHANMONDI, "Room 206"),
         (9, 800),
         "MBBS, MD (Cardiology). Holter monitoring and echocardiography. Bengali, English, Hindi.",
     ),
@@ -85,7 +112,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Syeda Mehzabeen Tabassum Chowdhury-Talukder",
         "mehzabeen",
         "cardiology",
-        "Room 301",
+        (&DHANMONDI, "Room 301"),
         (21, 1500),
         "MBBS, FRCP. Valves and congenital heart disease in adults. Bengali, English, Arabic.",
     ),
@@ -93,7 +120,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Md. Rezaul Karim",
         "rezaul",
         "cardiology",
-        "Room 205",
+        (&CHASHARA, "Room 12"),
         (6, 700),
         "MBBS, MD (Cardiology). High blood pressure and prevention.",
     ),
@@ -101,7 +128,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Nasreen Sultana",
         "nasreen",
         "cardiology",
-        "Room 207",
+        (&DHANMONDI, "Room 207"),
         (11, 900),
         "MBBS, D-Card. Heart disease in women, follow-up after stents.",
     ),
@@ -109,7 +136,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Shirin Akter",
         "shirin",
         "pediatrics",
-        "Room 108",
+        (&DHANMONDI, "Room 108"),
         (12, 700),
         "MBBS, DCH. Newborns, vaccination, growth.",
     ),
@@ -117,7 +144,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Ashraful Alam",
         "ashraful",
         "pediatrics",
-        "Room 109",
+        (&CHASHARA, "Room 14"),
         (7, 600),
         "MBBS, FCPS (Paediatrics). Asthma and allergies in children.",
     ),
@@ -125,7 +152,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Nusrat Jahan",
         "nusrat",
         "dermatology",
-        "Room 110",
+        (&DHANMONDI, "Room 110"),
         (8, 800),
         "MBBS, DDV. Eczema, acne, hair loss.",
     ),
@@ -133,7 +160,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Golam Mostafa",
         "mostafa",
         "dermatology",
-        "Room 111",
+        (&DHANMONDI, "Room 111"),
         (17, 900),
         "MBBS, FCPS (Dermatology). Psoriasis and skin surgery.",
     ),
@@ -141,7 +168,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Md. Kamrul Hasan",
         "kamrul",
         "orthopedics",
-        "Room 112",
+        (&DHANMONDI, "Room 112"),
         (15, 900),
         "MBBS, MS (Ortho). Knees, sports injuries, fractures.",
     ),
@@ -149,7 +176,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Rokeya Begum",
         "rokeya",
         "orthopedics",
-        "Room 113",
+        (&CHASHARA, "Room 15"),
         (10, 800),
         "MBBS, D-Ortho. Back pain and osteoporosis.",
     ),
@@ -157,7 +184,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Tanvir Mahmud",
         "tanvir",
         "otolaryngology",
-        "Room 115",
+        (&DHANMONDI, "Room 115"),
         (9, 600),
         "MBBS, DLO. Hearing, sinuses, dizziness.",
     ),
@@ -165,7 +192,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Farzana Hoque",
         "farzana",
         "otolaryngology",
-        "Room 116",
+        (&DHANMONDI, "Room 116"),
         (5, 500),
         "MBBS, FCPS (ENT). Tonsils and voice.",
     ),
@@ -173,7 +200,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Sabina Yasmin Lovely",
         "sabina",
         "gynecology",
-        "Room 202",
+        (&DHANMONDI, "Room 202"),
         (18, 1000),
         "MBBS, FCPS (Gynae & Obs). Pregnancy and birth, high-risk pregnancies.",
     ),
@@ -181,7 +208,7 @@ pub(super) const DOCTORS: [Doctor; 15] = [
         "Dr. Mahmuda Khanam",
         "mahmuda",
         "gynecology",
-        "Room 203",
+        (&DHANMONDI, "Room 203"),
         (13, 900),
         "MBBS, DGO. Fertility, menopause, family planning.",
     ),
@@ -192,7 +219,7 @@ pub(super) const APPLICANT: Doctor = doctor(
     "Dr. Arif Mahmud",
     "arif",
     "cardiology",
-    "Room 205",
+    (&DHANMONDI, "Room 205"),
     (4, 700),
     "",
 );

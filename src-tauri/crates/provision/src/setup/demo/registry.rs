@@ -10,11 +10,6 @@ use super::people::{ADMINISTRATORS, APPLICANT, DOCTORS, Doctor, PATIENTS, Patien
 use crate::error::{ProvisionError, Result};
 use crate::setup::accounts::{DerivedKey, NewAccount, derive_keys};
 
-/// Where the demo clinic is.
-const ADDRESS: &str = "Shapla Medical Centre, Road 27, Dhanmondi";
-const LATITUDE: f64 = 23.7561;
-const LONGITUDE: f64 = 90.3745;
-
 /// Somebody of the demo clinic, entered.
 pub(super) struct Person {
     /// The doctor's or the patient's id; an administrator's account.
@@ -111,15 +106,19 @@ async fn enter_doctor(
     let ratings = i32::try_from(4 + n * 11 % 37).unwrap_or(0);
     let stars = ratings * (35 + i32::try_from(n * 7 % 16).unwrap_or(0)) / 10;
     if let Some(location) = location {
-        sqlx::query("INSERT INTO clinic.location (id, address, room, latitude, longitude) VALUES ($1, $2, $3, $4, $5)")
-            .bind(location)
-            .bind(ADDRESS)
-            .bind(doctor.room)
-            .bind(LATITUDE)
-            .bind(LONGITUDE)
-            .execute(&mut *connection)
-            .await
-            .map_err(failed())?;
+        sqlx::query(
+            "INSERT INTO clinic.location (id, address, room, latitude, longitude, area)
+             VALUES ($1, $2, $3, $4, $5, (SELECT p.id FROM ops.area_paths() p WHERE p.path = $6))",
+        )
+        .bind(location)
+        .bind(doctor.house.address)
+        .bind(doctor.room)
+        .bind(doctor.house.latitude)
+        .bind(doctor.house.longitude)
+        .bind(doctor.house.area)
+        .execute(&mut *connection)
+        .await
+        .map_err(failed())?;
     }
     sqlx::query(
         "INSERT INTO clinic.doctor (id, account, full_name, specialization, phone, licence, experience_years,
