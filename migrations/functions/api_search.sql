@@ -29,7 +29,7 @@ BEGIN
     RAISE EXCEPTION 'bad_request' USING ERRCODE = 'CL400';
   END IF;
   SELECT * INTO v_profile FROM clinic.profile;
-  SELECT * INTO v_visit FROM clinic.visit_type t WHERE t.id = p_visit_type;
+  IF p_visit_type IS NOT NULL THEN SELECT * INTO v_visit FROM clinic.visit_type t WHERE t.id = p_visit_type; END IF;
   v_from := greatest(clinic.clock() + make_interval(mins => v_profile.notice_minutes), p_free_from);
   v_to := least(clinic.clock() + make_interval(hours => 24 * v_profile.horizon_days), p_free_to);
   FOR v_doctor IN
@@ -50,12 +50,11 @@ BEGIN
     v_ids := v_ids || v_doctor.doctor; v_kms := v_kms || v_doctor.distance_km; v_starts := v_starts || v_slot.starts_at; v_minutes := v_minutes || v_slot.minutes;
   END LOOP;
   RETURN QUERY SELECT d.id, d.full_name, s.id, s.code, s.name, s.plain_name, d.experience_years, d.fee_minor, d.bio, d.languages,
-      d.rating_sum::double precision / nullif(d.rating_count, 0), d.rating_count, f.km, l.area, coalesce(f.minutes, v_visit.minutes, v_profile.slot_minutes), f.starts_at
+      d.rating_sum::double precision / nullif(d.rating_count, 0), d.rating_count, f.km, (SELECT l.area FROM clinic.location l WHERE l.id = d.location), coalesce(f.minutes, v_visit.minutes, v_profile.slot_minutes), f.starts_at
     FROM unnest(v_ids, v_kms, v_starts, v_minutes) WITH ORDINALITY AS f (doctor, km, starts_at, minutes, n)
     -- By key, a few: a join would read all doctors for them.
    CROSS JOIN LATERAL (SELECT * FROM clinic.doctor x WHERE x.id = f.doctor OFFSET 0) d
     JOIN clinic.specialization s ON s.id = d.specialization
-    LEFT JOIN clinic.location l ON l.id = d.location
    ORDER BY CASE WHEN p_sort = 'free' THEN f.starts_at END, f.n LIMIT v_limit;
 END $$;
 COMMENT ON FUNCTION api.search_doctors(uuid, double precision, double precision, double precision, uuid, int, int, text, double precision, timestamptz, timestamptz, uuid, text, int)

@@ -78,7 +78,7 @@ async fn every_search_finds_what_a_look_at_each_finds() {
 }
 
 /// So many patients that they are not asked one by one, far behind the visits of others and far between; and so many
-/// doctors, with and without the visits of a few of them, of half, of nearly all.
+/// doctors, with and without the visits of one who has very many, of a few of them, of half, of nearly all.
 #[tokio::test]
 async fn very_many_far_away_are_found_too() {
     let scene = Scene::new().await;
@@ -87,17 +87,18 @@ async fn very_many_far_away_are_found_too() {
             "INSERT INTO clinic.doctor (id, full_name, specialization, state, fee_minor) SELECT gen_random_uuid(), 'Dee ' || n, s.id, 'active', n
                FROM generate_series(1, 120) n, clinic.specialization s WHERE s.code = 'cardiology';
              INSERT INTO clinic.patient (id, full_name) SELECT gen_random_uuid(), 'Mm ' || n FROM generate_series(1, 9500) n;
-             INSERT INTO clinic.patient (id, full_name) SELECT gen_random_uuid(), CASE WHEN n <= 1700 THEN 'Aa ' WHEN n % 17 = 0 THEN 'Mm ' ELSE 'Ll ' END || n || ' Tail' FROM generate_series(1, 6400) n;
+             INSERT INTO clinic.patient (id, full_name) SELECT gen_random_uuid(), CASE WHEN n <= 15 THEN 'Mm ' WHEN n <= 2400 THEN 'Aa ' WHEN n % 17 = 0 OR n % 120 = 0 THEN 'Mm ' ELSE 'Ll ' END || n || ' Tail' FROM generate_series(1, 6400) n;
              INSERT INTO clinic.appointment (id, doctor, patient, visit, blocked, slot_minutes, state, requested_at, changed_at, channel, until)
              SELECT gen_random_uuid(), d.id, p.id, v.visit, v.visit, 20, CASE WHEN p.n % 50 = 0 THEN 'pending' ELSE 'completed' END, now(), now(), 'staff', now()
                FROM (SELECT id, split_part(full_name, ' ', 2)::int AS n FROM clinic.patient WHERE full_name LIKE '% Tail') p
-               JOIN (SELECT id, split_part(full_name, ' ', 2)::int AS j FROM clinic.doctor WHERE full_name LIKE 'Dee %') d ON d.j = CASE WHEN p.n <= 1700 THEN 1 ELSE 1 + p.n % 120 END
+               JOIN (SELECT id, split_part(full_name, ' ', 2)::int AS j FROM clinic.doctor WHERE full_name LIKE 'Dee %') d ON d.j = CASE WHEN p.n <= 2400 THEN 1 ELSE 1 + p.n % 120 END
               CROSS JOIN LATERAL (SELECT tstzrange(s, s + interval '20 minutes') AS visit FROM (SELECT timestamptz '2026-01-01 00:00Z' + p.n * interval '20 minutes' AS s) x) v;
              UPDATE clinic.doctor SET full_name = 'Other' WHERE full_name = 'Dee 1'",
         )
         .await;
     scene.stop_clock("now", "0").await;
-    let (few, half, most) = (
+    let (one, few, half, most) = (
+        (Some(1), Some(1)),
         (Some(50), Some(54)),
         (Some(1), Some(60)),
         (Some(2), Some(i32::MAX)),
@@ -105,7 +106,7 @@ async fn very_many_far_away_are_found_too() {
     let wishes = ["mm", "dee", "dee 7", "tail", "m", "mm 6341", "aa 1700"];
     for search in wishes.into_iter().map(Some).chain([None]) {
         for state in [None, Some(State::Pending), Some(State::Completed)] {
-            for (fee_min, fee_max) in [(None, None), few, half, most] {
+            for (fee_min, fee_max) in [(None, None), one, few, half, most] {
                 for time in [None, Some(ListedTime::Past)] {
                     let asked = ListAppointments {
                         search: search.map(str::to_owned),
