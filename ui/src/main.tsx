@@ -1,9 +1,5 @@
 // Start of the screens, in the window of the app or, with the fake clinic, in a browser.
-import "@mantine/core/styles.css";
-import "@mantine/dates/styles.css";
-import "@mantine/notifications/styles.css";
-import "./theme/tokens.css";
-import "./theme/base.css";
+import "./theme/styles";
 import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

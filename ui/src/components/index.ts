@@ -1,4 +1,6 @@
 // Components that know nothing of appointments beyond a state's name.
+import "@/theme/styles";
+
 export { Avatar, initials } from "./Avatar";
 export { Brand, Doorway, Mark } from "./Brand";
 export { Card } from "./Card";
