@@ -18,19 +18,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   const there = await page.driver.run(() => "axe" in window);
   if (!there) await page.driver.inject(axe);
   for (const scheme of ["light", "dark"]) {
-    const look = async () => (await page.driver.runAsync(violationsInPage, scheme)) as string[];
-    let found = await look();
-    if (found.length > 0) {
-      // A toast that leaves while axe looks is cut off in the middle of its way: what is wrong stays wrong.
-      await leave();
-      found = await look();
-    }
+    const found = await page.driver.runAsync(violationsInPage, scheme);
     expect(found, `axe in the window "${page.name}", ${scheme}: ${await title(page)}`).toEqual([]);
   }
 }
-
-/** As long as anything takes to come or go. */
-const leave = () => new Promise((resolve) => setTimeout(resolve, 500));
 
 function violationsInPage(scheme: string, done: (answer: unknown) => void) {
   type Violation = { id: string; nodes: { html: string; failureSummary: string }[] };
