@@ -88,7 +88,7 @@ BEGIN
   IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CL404'; END IF;
   RETURN QUERY SELECT d.id, d.full_name, l.room, n.slot_minutes, n.next_free
     FROM clinic.doctor d LEFT JOIN clinic.location l ON l.id = d.location
-    JOIN clinic.next_free_slots(v_specialization, clinic.clock()) n ON n.doctor = d.id
+    JOIN clinic.next_free_of_specialization(v_specialization, clinic.clock()) n ON n.doctor = d.id
    WHERE d.specialization = v_specialization AND d.state = 'active' AND d.id <> v_doctor
    ORDER BY n.next_free NULLS LAST, d.full_name_folded, d.id;
 END $$;

@@ -69,7 +69,7 @@ BEGIN
   SELECT clinic.clock() + make_interval(mins => c.notice_minutes) INTO v_not_before FROM clinic.profile c;
   RETURN QUERY SELECT d.id, d.full_name, s.id, s.code, s.name, s.plain_name, (count(*) OVER (PARTITION BY s.id))::int,
       d.experience_years, d.fee_minor, d.bio, n.slot_minutes, n.next_free
-    FROM clinic.next_free_slots(p_specialization, v_not_before) n
+    FROM clinic.next_free_of_specialization(p_specialization, v_not_before) n
     JOIN clinic.doctor d ON d.id = n.doctor
     JOIN clinic.specialization s ON s.id = d.specialization
    ORDER BY d.full_name_folded, d.id;

@@ -15,10 +15,9 @@ DECLARE
   v_visit clinic.visit_type;
   v_from timestamptz;
   v_to timestamptz;
-  v_doctor record;
-  v_slot record;
-  v_ids uuid[] := '{}';
-  v_kms double precision[] := '{}';
+  v_windowed boolean := p_free_from IS NOT NULL OR p_free_to IS NOT NULL;
+  v_found record;
+  v_some record;
   v_starts timestamptz[] := '{}';
   v_minutes int[] := '{}';
   v_last timestamptz;
@@ -31,30 +30,26 @@ BEGIN
   SELECT * INTO v_profile FROM clinic.profile;
   IF p_visit_type IS NOT NULL THEN SELECT * INTO v_visit FROM clinic.visit_type t WHERE t.id = p_visit_type; END IF;
   v_from := greatest(clinic.clock() + make_interval(mins => v_profile.notice_minutes), p_free_from);
-  v_to := least(clinic.clock() + make_interval(hours => 24 * v_profile.horizon_days), p_free_to);
-  FOR v_doctor IN
-    SELECT m.doctor, m.distance_km, m.free_from FROM clinic.matching_doctors(p_specialization, p_latitude, p_longitude, p_radius_km, p_area, p_fee_min, p_fee_max,
-        p_language, p_rating_min, v_from) m
-     WHERE p_free_to IS NULL OR m.free_from <= v_to
-     ORDER BY CASE p_sort WHEN 'free' THEN m.free_from END, CASE p_sort WHEN 'distance' THEN m.distance_km END, CASE p_sort WHEN 'fee' THEN m.fee_minor END,
-       CASE p_sort WHEN 'rating' THEN m.rating END DESC NULLS LAST, CASE p_sort WHEN 'rating' THEN m.ratings END DESC, m.name_folded, m.doctor
-  LOOP
-    -- Doctors come by the earliest instant at which they could be free: nobody after this one is earlier than what is found.
-    EXIT WHEN cardinality(v_ids) >= v_limit AND (p_sort <> 'free' OR v_doctor.free_from IS NULL
-      OR v_doctor.free_from > (SELECT x FROM unnest(v_starts) x ORDER BY x NULLS LAST OFFSET v_limit - 1 LIMIT 1));
-    -- An expression, not a query: half the price.
-    v_slot := clinic.next_free_slot(v_doctor.doctor, v_from, v_to, v_visit.minutes, v_visit.buffer_before, v_visit.buffer_after);
-    -- next_free_slot looks at whole days; the last of them may begin where the wanted time ends.
-    IF v_slot.starts_at > v_to OR v_slot.starts_at >= p_free_to THEN v_slot.starts_at := NULL; v_slot.minutes := NULL; END IF;
-    CONTINUE WHEN v_slot.starts_at IS NULL AND (p_free_from IS NOT NULL OR p_free_to IS NOT NULL);
-    v_ids := v_ids || v_doctor.doctor; v_kms := v_kms || v_doctor.distance_km; v_starts := v_starts || v_slot.starts_at; v_minutes := v_minutes || v_slot.minutes;
+  v_to := least(clinic.clock() + make_interval(hours => 24 * v_profile.horizon_days), p_free_to - interval '1 microsecond');
+  -- An expression, not a query: half the price.
+  v_found := clinic.matching_doctors(p_specialization, p_latitude, p_longitude, p_radius_km, p_area, p_fee_min, p_fee_max, p_language, p_rating_min,
+    v_from, CASE WHEN p_free_to IS NOT NULL THEN v_to END, p_sort);
+  WHILE cardinality(v_starts) < cardinality(v_found.doctors) LOOP
+    v_some := clinic.next_free_slots(v_found.doctors[cardinality(v_starts) + 1:cardinality(v_starts) + v_limit], v_from, v_to, v_visit.minutes, v_visit.buffer_before, v_visit.buffer_after);
+    v_starts := v_starts || v_some.starts; v_minutes := v_minutes || v_some.minutes;
+    CONTINUE WHEN v_windowed AND cardinality(array_remove(v_starts, NULL)) < v_limit;
+    EXIT WHEN p_sort <> 'free' OR v_found.bounds[cardinality(v_starts) + 1] IS NULL;
+    -- They come by the earliest instant at which they could be free: nobody after this one is earlier than what is found.
+    SELECT x INTO v_last FROM unnest(v_starts) x ORDER BY x NULLS LAST OFFSET v_limit - 1 LIMIT 1;
+    EXIT WHEN v_found.bounds[cardinality(v_starts) + 1] > v_last;
   END LOOP;
   RETURN QUERY SELECT d.id, d.full_name, s.id, s.code, s.name, s.plain_name, d.experience_years, d.fee_minor, d.bio, d.languages,
       d.rating_sum::double precision / nullif(d.rating_count, 0), d.rating_count, f.km, (SELECT l.area FROM clinic.location l WHERE l.id = d.location), coalesce(f.minutes, v_visit.minutes, v_profile.slot_minutes), f.starts_at
-    FROM unnest(v_ids, v_kms, v_starts, v_minutes) WITH ORDINALITY AS f (doctor, km, starts_at, minutes, n)
+    FROM unnest(v_found.doctors[:cardinality(v_starts)], v_found.kms[:cardinality(v_starts)], v_starts, v_minutes) WITH ORDINALITY AS f (doctor, km, starts_at, minutes, n)
     -- By key, a few: a join would read all doctors for them.
    CROSS JOIN LATERAL (SELECT * FROM clinic.doctor x WHERE x.id = f.doctor OFFSET 0) d
-    JOIN clinic.specialization s ON s.id = d.specialization
+   CROSS JOIN LATERAL (SELECT * FROM clinic.specialization x WHERE x.id = d.specialization OFFSET 0) s
+   WHERE f.starts_at IS NOT NULL OR NOT v_windowed
    ORDER BY CASE WHEN p_sort = 'free' THEN f.starts_at END, f.n LIMIT v_limit;
 END $$;
 COMMENT ON FUNCTION api.search_doctors(uuid, double precision, double precision, double precision, uuid, int, int, text, double precision, timestamptz, timestamptz, uuid, text, int)

@@ -16,7 +16,7 @@ GRANT EXECUTE ON FUNCTION clinic.clock() TO clinic_auth, clinic_api, clinic_work
 CREATE OR REPLACE FUNCTION clinic.schema_version() RETURNS integer
 LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN 19;
+  RETURN 20;
 END $$;
 COMMENT ON FUNCTION clinic.schema_version() IS 'Number of the last numbered migration; clients compare it with the version they were built for.';
 ALTER FUNCTION clinic.schema_version() OWNER TO clinic_owner;

@@ -127,15 +127,13 @@ DECLARE
   v_slot record;
 BEGIN
   LOOP
-    v_slot := clinic.next_free_slot(p_doctor, v_from, p_not_after, p_type.minutes, p_type.buffer_before, p_type.buffer_after);
-    EXIT WHEN v_slot.starts_at IS NULL OR v_slot.starts_at > p_not_after;
-    PERFORM 1 FROM clinic.waitlist_offer o WHERE o.entry = p_entry.id AND o.doctor = p_doctor AND o.starts_at = v_slot.starts_at;
-    IF NOT FOUND AND worker.wall_minute(p_midnight, v_slot.starts_at, p_jumps_at, p_jumps) BETWEEN p_entry.from_minute AND p_entry.to_minute - 1
-       AND worker.suits_patient(p_entry, p_doctor, v_slot.starts_at, v_slot.minutes) THEN
-      starts_at := v_slot.starts_at; minutes := v_slot.minutes;
-      RETURN;
-    END IF;
-    v_from := v_slot.starts_at + interval '1 microsecond';
+    v_slot := clinic.next_free_slots(ARRAY[p_doctor], v_from, p_not_after, p_type.minutes, p_type.buffer_before, p_type.buffer_after);
+    starts_at := v_slot.starts[1]; minutes := v_slot.minutes[1];
+    EXIT WHEN starts_at IS NULL;
+    PERFORM 1 FROM clinic.waitlist_offer o WHERE o.entry = p_entry.id AND o.doctor = p_doctor AND o.starts_at = slot_of_day.starts_at;
+    EXIT WHEN NOT FOUND AND worker.wall_minute(p_midnight, starts_at, p_jumps_at, p_jumps) BETWEEN p_entry.from_minute AND p_entry.to_minute - 1
+      AND worker.suits_patient(p_entry, p_doctor, starts_at, minutes);
+    v_from := starts_at + interval '1 microsecond';
   END LOOP;
 END $$;
 COMMENT ON FUNCTION worker.slot_of_day(clinic.waitlist_entry, clinic.visit_type, uuid, timestamptz, timestamptz, timestamptz, timestamptz[], int[]) IS 'The first free time of a doctor between two instants that suits an entry; nulls when there is none.';

@@ -1,6 +1,7 @@
 //! Finding a doctor by wishes, and the earliest time over all of them.
 
 mod area;
+mod by_list;
 
 use anteroom_clinic::Code;
 use anteroom_clinic::search::{

@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use anteroom_clinic::search::{DoctorSort, SearchDoctors};
 use sqlx::PgPool;
-use sqlx::postgres::PgPoolOptions;
 use uuid::Uuid;
 
 use crate::stage::Stage;
@@ -65,12 +64,15 @@ impl Region {
             doctors: doctors.fetch_all(sql).await.expect("ids"),
             specialization: specialization.fetch_one(sql).await.expect("an id"),
             districts: districts.fetch_all(sql).await.expect("ids"),
-            keys: PgPoolOptions::new()
-                .max_connections(1)
-                .connect_with(stage.connect_options())
-                .await
-                .expect("a connection"),
+            keys: stage.lines(1),
         }
+    }
+
+    /// Looks keys up through a new connection from now on.
+    pub async fn connect_again(&mut self, stage: &Stage) {
+        std::mem::replace(&mut self.keys, stage.lines(1))
+            .close()
+            .await;
     }
 
     /// Adds visits until there are about so many in all, `from` having been there.
