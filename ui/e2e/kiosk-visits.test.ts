@@ -154,7 +154,9 @@ test("a patient wishes a district, and books one of the doctors who are there", 
   await kiosk.button((await kiosk.names("button", /, \d\d:\d\d$/)).at(-1) ?? "a free time");
   await kiosk.button("Continue");
   await kiosks.signIn(kiosk, nasima.email, demoPassword);
-  await kiosks.tellReasonAndBook(kiosk, "A check-up near my home.");
+  await kiosks.tellReasonAndBook(kiosk, "A check-up near my home.", async (page) => {
+    if (page === "check") await kiosk.sees("Narayanganj Sadar, Narayanganj");
+  });
   await kiosk.sees("Dr. Md. Rezaul Karim");
   await startOver();
 });

@@ -24,6 +24,8 @@ export interface Comer {
 export interface Visit {
   kind: Specialization | null;
   doctor: DoctorCard | null;
+  /** Where that doctor usually sits, if not all sit in the same place; null: nothing is said of it. */
+  area: string | null;
   type: VisitType | null;
   /** The day that is looked at, `YYYY-MM-DD`; null for the first free one. */
   day: string | null;
@@ -101,6 +103,7 @@ export const noDate: DateParts = { day: "", month: "", year: "" };
 export const freshVisit: Visit = {
   kind: null,
   doctor: null,
+  area: null,
   type: null,
   day: null,
   slot: null,

@@ -193,6 +193,22 @@ describe("choosing a time", () => {
 });
 
 describe("booking", () => {
+  it("says on the last page where the doctor sits, as the card did", async () => {
+    const shown = show(<Kiosk />, { as: "patient" });
+    await begin(shown);
+    await press(shown, /^Book a visit/);
+    await press(shown, /^Heart/);
+    await press(shown, /^Dr.*Rezaul Karim/);
+    await press(shown, /^I am not sure/);
+    await title("Which time suits you?");
+    await screen.findByText(/Kept for you for/, { selector: ".figures" });
+    await press(shown, "Continue");
+    await press(shown, /^Me/);
+    await answer(shown, "Why are you coming?", "Palpitations");
+    await title("Is this right?");
+    expect(screen.getByText("Fatullah, Narayanganj, Dhaka")).toBeVisible();
+  });
+
   it("offers the nearest times when the time was lost on the last page", async () => {
     const shown = show(<Kiosk />, { as: "patient" });
     await toTime(shown);

@@ -5,6 +5,7 @@ import type { Slot } from "@/backend";
 import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { timeIsGone, useBook } from "@/features/appointments/book";
+import { useAreas } from "@/features/areas/use-areas";
 import { Taken } from "@/features/availability/taken";
 import { plainName } from "@/features/specializations/names";
 import { useWords } from "@/words";
@@ -27,7 +28,8 @@ export function CheckPage() {
   const { choose } = useKeeper();
   const me = useMe();
   const { data: clinic } = useRead("getClinic", []);
-  const { doctor, slot, lost, kept, type, people, reason } = state.visit;
+  const areas = useAreas();
+  const { doctor, area, slot, lost, kept, type, people, reason } = state.visit;
   const { book, error, busy, reset } = useBook((booked) =>
     step({ type: "done", page: "sent", booked: booked.map(({ id }) => id) }),
   );
@@ -97,7 +99,15 @@ export function CheckPage() {
         </Line>
         <Line label={t("check-doctor")} page="doctor">
           <bdi>{doctor.full_name}</bdi>
-          <LineMore>{plainName(words, doctor.specialization)}</LineMore>
+          <LineMore>
+            {plainName(words, doctor.specialization)}
+            {area && (
+              <>
+                {" · "}
+                <bdi>{areas.pathOf(area)}</bdi>
+              </>
+            )}
+          </LineMore>
         </Line>
         <Line label={t("check-who")} page="for-whom">
           <Comers comers={comers} slot={shown} />

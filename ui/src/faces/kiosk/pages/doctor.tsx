@@ -1,6 +1,6 @@
 // Step 2: who? The first free time of any of them first; on each card the next free time is the biggest figure.
 import { IconClock, IconMailForward } from "@tabler/icons-react";
-import type { DoctorCard, EarliestSlot, FoundDoctor, Slot } from "@/backend";
+import type { EarliestSlot, FoundDoctor, Slot } from "@/backend";
 import { useMe, useRead } from "@/backend/hooks";
 import { useNow } from "@/backend/now";
 import { Empty, ErrorBox, Skeleton } from "@/components";
@@ -68,9 +68,10 @@ export function DoctorPage() {
 function useChooseDoctor() {
   const { step } = useKiosk();
   const { data: clinic } = useRead("getClinic", []);
-  return (doctor: DoctorCard, slot: Slot | null) => {
+  return (doctor: FoundDoctor, place: string, slot: Slot | null) => {
     const kinds = typesFor(clinic?.visit_types ?? [], doctor).length > 0;
-    const change = { doctor, slot, type: null, day: null };
+    const area = place ? doctor.area : null;
+    const change = { doctor, area, slot, type: null, day: null };
     step({ type: "anew", change, page: kinds ? "visit-type" : "time" });
   };
 }
@@ -124,7 +125,7 @@ function Doctors({ found, everybody, earliest, kindName }: DoctorsProps) {
               doctor={doctor}
               feeAside={standing || placed}
               place={placeOf(doctor)}
-              onChoose={() => choose(doctor, null)}
+              onChoose={() => choose(doctor, placeOf(doctor), null)}
             />
           </li>
         ))}
@@ -171,7 +172,7 @@ function Earliest({ first, kindName, place }: EarliestProps) {
             )}
           </>
         }
-        onClick={() => choose(first.doctor, { starts: first.starts, minutes: first.minutes })}
+        onClick={() => choose(first.doctor, place, { starts: first.starts, minutes: first.minutes })}
       />
     </div>
   );

@@ -1,9 +1,10 @@
 //! G6: the same reads and the same booking as the table grows.
 
+use anteroom_clinic::Clinic;
 use anteroom_clinic::appointments::{self, ListAppointments};
 use anteroom_clinic::availability::list_slots;
 
-use super::region::{Region, Timed};
+use super::region::{Region, Rounds};
 use crate::stage::Stage;
 use crate::table::{Row, at_most};
 
@@ -42,46 +43,39 @@ pub async fn measure(stage: &mut Stage, region: &Region) -> Vec<Row> {
 }
 
 struct Step {
-    day: Timed,
-    page: Timed,
+    day: Rounds,
+    page: Rounds,
     booking: f64,
 }
 
 impl Step {
     async fn measure(stage: &Stage, region: &Region) -> Self {
-        let clinic = stage.connect(1).await;
-        let tomorrow = clinic
-            .today()
-            .saturating_add(jiff::Span::new().days(20))
-            .to_string();
         let doctor = |n: usize| region.doctors[n * 13 % region.doctors.len()];
-        let read_day = async || {
-            region
-                .time(TIMES, async |n| {
-                    list_slots(&clinic, None, doctor(n), &tomorrow, 1, None)
-                        .await
-                        .expect("slots")
-                })
+        let read_day = async |clinic: &Clinic, n: usize| {
+            let day = clinic.today().saturating_add(jiff::Span::new().days(20));
+            list_slots(clinic, None, doctor(n), &day.to_string(), 1, None)
                 .await
+                .expect("slots");
         };
-        let read_page = async || {
-            region
-                .time(TIMES, async |n| {
-                    let filter = ListAppointments {
-                        doctor: Some(doctor(n)),
-                        limit: ROWS,
-                        ..ListAppointments::default()
-                    };
-                    appointments::list(&clinic, &stage.session, filter)
-                        .await
-                        .expect("a page")
-                })
+        let read_page = async |clinic: &Clinic, n: usize| {
+            let filter = ListAppointments {
+                doctor: Some(doctor(n)),
+                limit: ROWS,
+                ..ListAppointments::default()
+            };
+            appointments::list(clinic, &stage.session, filter)
                 .await
+                .expect("a page");
         };
+        let clinic = stage.connect(1).await;
         // Once before it counts, the same doctors: millions of rows were written a moment ago and left other pages in
         // memory than those a clinic in use reads. Without, the table's size and the disk would be measured together.
-        let _ = (read_day().await, read_page().await);
-        let (day, page) = (read_day().await, read_page().await);
+        for n in 0..TIMES + TIMES / 10 {
+            read_day(&clinic, n).await;
+            read_page(&clinic, n).await;
+        }
+        let day = region.beside_keys(stage, TIMES, read_day).await;
+        let page = region.beside_keys(stage, TIMES, read_page).await;
         let book = async |times: usize| {
             for _ in 0..times {
                 let wish = stage.fresh().wish(stage.first_day());
@@ -102,7 +96,7 @@ impl Step {
         let to = format!("from 10,000 to {visits} visits");
         // Each beside the key lookups of its own time: the machine may have become slower meanwhile.
         let grown =
-            |now: &Timed, then: &Timed, quantile| now.ratio(quantile) / then.ratio(quantile);
+            |now: &Rounds, then: &Rounds, quantile| now.ratio(quantile) / then.ratio(quantile);
         vec![
             at_most(
                 format!("G6 day, p50, {to}"),

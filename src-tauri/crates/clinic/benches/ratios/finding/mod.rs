@@ -16,9 +16,9 @@ use super::table::Row;
 /// Grows a region and measures what finding costs in it.
 pub async fn measure(stage: &mut Stage) -> Vec<Row> {
     stage.enlarge().await;
-    let mut region = region::Region::settle(stage).await;
+    let region = region::Region::settle(stage).await;
     let mut rows = growth::measure(stage, &region).await;
-    rows.extend(reads::measure(stage, &mut region).await);
+    rows.extend(reads::measure(stage, &region).await);
     rows.extend(pages::measure(stage).await);
     rows.extend(row_security::measure(stage, &region).await);
     rows

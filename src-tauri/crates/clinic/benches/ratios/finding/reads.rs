@@ -6,108 +6,88 @@ use anteroom_clinic::Clinic;
 use anteroom_clinic::availability::list_slots;
 use anteroom_clinic::search::{SearchDoctors, find_earliest};
 
-use super::region::{Region, Timed};
+use super::region::Region;
 use crate::stage::Stage;
-use crate::table::{Row, at_most, median};
+use crate::table::{Row, at_most};
 
 const TIMES: usize = 400;
-/// The machine is not as fast in one second as in the next, and no two connections are served alike: the middle
-/// of so many rounds counts, each with connections of its own.
-const ROUNDS: usize = 5;
 
 /// Reads beside a key lookup, at p50 and p99.
-pub async fn measure(stage: &Stage, region: &mut Region) -> Vec<Row> {
-    let mut rounds = Vec::new();
-    for _ in 0..ROUNDS {
-        region.connect_again(stage).await;
-        let clinic = stage.connect(1).await;
-        rounds.push(Round::measure(&clinic, region).await);
-        clinic.close().await;
-    }
-    let row = |name, (goal, most), read: fn(&Round) -> &Timed, quantile| {
-        let ratios = rounds.iter().map(|round| read(round).ratio(quantile));
-        at_most(name, goal, median(ratios.collect()), most)
+pub async fn measure(stage: &Stage, region: &Region) -> Vec<Row> {
+    let slots = async |clinic: &Clinic, n: usize, first: usize, days| {
+        let first = jiff::Span::new().days(1 + (first % 28) as i64);
+        let first = clinic.today().saturating_add(first).to_string();
+        let doctor = region.doctors[n * 13 % region.doctors.len()];
+        list_slots(clinic, None, doctor, &first, days, None)
+            .await
+            .expect("slots");
     };
+    let (asked, answered) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let find = async |clinic: &Clinic, wishes: SearchDoctors| {
+        let found = find_earliest(clinic, wishes).await.expect("times");
+        asked.fetch_add(1, Relaxed);
+        answered.fetch_add(usize::from(!found.is_empty()), Relaxed);
+    };
+    let day = region
+        .beside_keys(stage, TIMES, async |clinic, n| slots(clinic, n, n, 1).await)
+        .await;
+    let month = region
+        .beside_keys(stage, TIMES, async |clinic, n| {
+            slots(clinic, n, 0, 30).await
+        })
+        .await;
+    let earliest = region
+        .beside_keys(stage, TIMES, async |clinic, n| {
+            find(clinic, region.wishes(n)).await
+        })
+        .await;
+    let by_district = region
+        .beside_keys(stage, TIMES, async |clinic, n| {
+            find(clinic, region.wishes_by_district(n)).await
+        })
+        .await;
+    // Some ask for a cheap doctor round the corner, and there is none.
+    let (asked, answered) = (asked.into_inner(), answered.into_inner());
+    assert!(
+        answered > asked * 9 / 10,
+        "only {answered} of {asked} found a time"
+    );
     vec![
-        row(
+        at_most(
             "G4 free slots of a doctor's day / key lookup, p50",
-            ("≤ 2×", 2.0),
-            |round| &round.day,
-            0.5,
+            "≤ 2×",
+            day.ratio(0.5),
+            2.0,
         ),
-        row(
+        at_most(
             "G4 free slots of a doctor's day / key lookup, p99",
-            ("≤ 3×", 3.0),
-            |round| &round.day,
-            0.99,
+            "≤ 3×",
+            day.ratio(0.99),
+            3.0,
         ),
-        row(
+        at_most(
             "G4 30 days / key lookup, p50",
-            ("≤ 4×", 4.0),
-            |round| &round.month,
-            0.5,
+            "≤ 4×",
+            month.ratio(0.5),
+            4.0,
         ),
-        row(
+        at_most(
             "G5 earliest, radius and price / key lookup, p50",
-            ("≤ 5×", 5.0),
-            |round| &round.earliest,
-            0.5,
+            "≤ 5×",
+            earliest.ratio(0.5),
+            5.0,
         ),
-        row(
+        at_most(
             "G5 earliest, radius and price / key lookup, p99",
-            ("≤ 10×", 10.0),
-            |round| &round.earliest,
-            0.99,
+            "≤ 10×",
+            earliest.ratio(0.99),
+            10.0,
         ),
-        row(
+        at_most(
             "G5 earliest, district and price / key lookup, p50",
-            ("≤ 5×", 5.0),
-            |round| &round.by_district,
-            0.5,
+            "≤ 5×",
+            by_district.ratio(0.5),
+            5.0,
         ),
     ]
-}
-
-struct Round {
-    day: Timed,
-    month: Timed,
-    earliest: Timed,
-    by_district: Timed,
-}
-
-impl Round {
-    async fn measure(clinic: &Clinic, region: &Region) -> Self {
-        let doctor = |n: usize| region.doctors[n * 13 % region.doctors.len()];
-        let day = |n: usize| {
-            let after = jiff::Span::new().days(1 + (n % 28) as i64);
-            clinic.today().saturating_add(after).to_string()
-        };
-        let slots = async |n, first: usize, days| {
-            list_slots(clinic, None, doctor(n), &day(first), days, None)
-                .await
-                .expect("slots")
-        };
-        let answered = AtomicUsize::new(0);
-        let find = async |wishes: SearchDoctors| {
-            let found = find_earliest(clinic, wishes).await.expect("times");
-            answered.fetch_add(usize::from(!found.is_empty()), Relaxed);
-        };
-        let round = Self {
-            day: region.time(TIMES, async |n| slots(n, n, 1).await).await,
-            month: region.time(TIMES, async |n| slots(n, 0, 30).await).await,
-            earliest: region
-                .time(TIMES, async |n| find(region.wishes(n)).await)
-                .await,
-            by_district: region
-                .time(TIMES, async |n| find(region.wishes_by_district(n)).await)
-                .await,
-        };
-        // Some ask for a cheap doctor round the corner, and there is none.
-        let answered = answered.into_inner();
-        assert!(
-            answered > 2 * TIMES * 9 / 10,
-            "only {answered} found a time"
-        );
-        round
-    }
 }

@@ -2,11 +2,13 @@
 
 use std::time::Instant;
 
+use anteroom_clinic::Clinic;
 use anteroom_clinic::search::{DoctorSort, SearchDoctors};
-use sqlx::PgPool;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use uuid::Uuid;
 
 use crate::stage::Stage;
+use crate::table::median;
 
 const DOCTORS: i32 = 1000;
 /// What keeps two visits apart, as the clinic has it.
@@ -21,7 +23,21 @@ pub struct Region {
     pub specialization: Uuid,
     /// Where they sit.
     pub districts: Vec<Uuid>,
-    keys: PgPool,
+    install: PgConnectOptions,
+}
+
+/// The machine is not as fast in one second as in the next, and no two connections are served alike: the middle
+/// of so many rounds counts, each with connections of its own.
+const ROUNDS: usize = 5;
+
+/// What a read took beside key lookups, in several rounds.
+pub struct Rounds(Vec<Timed>);
+
+impl Rounds {
+    /// How many times a key lookup the read takes at this quantile of both, in the middle one of the rounds.
+    pub fn ratio(&self, quantile: f64) -> f64 {
+        median(self.0.iter().map(|round| round.ratio(quantile)).collect())
+    }
 }
 
 /// Milliseconds of a read and of the key lookups between its calls, sorted.
@@ -31,8 +47,7 @@ pub struct Timed {
 }
 
 impl Timed {
-    /// How many times a key lookup the read takes at this quantile of both.
-    pub fn ratio(&self, quantile: f64) -> f64 {
+    fn ratio(&self, quantile: f64) -> f64 {
         at(&self.read, quantile) / at(&self.key, quantile)
     }
 
@@ -64,15 +79,24 @@ impl Region {
             doctors: doctors.fetch_all(sql).await.expect("ids"),
             specialization: specialization.fetch_one(sql).await.expect("an id"),
             districts: districts.fetch_all(sql).await.expect("ids"),
-            keys: stage.lines(1),
+            install: stage.connect_options(),
         }
     }
 
-    /// Looks keys up through a new connection from now on.
-    pub async fn connect_again(&mut self, stage: &Stage) {
-        std::mem::replace(&mut self.keys, stage.lines(1))
-            .close()
-            .await;
+    /// Runs `read` so many times in each of the rounds, each time after a key lookup.
+    pub async fn beside_keys(
+        &self,
+        stage: &Stage,
+        times: usize,
+        read: impl AsyncFn(&Clinic, usize),
+    ) -> Rounds {
+        let mut rounds = Vec::new();
+        for _ in 0..ROUNDS {
+            let clinic = stage.connect(1).await;
+            rounds.push(self.time(times, async |n| read(&clinic, n).await).await);
+            clinic.close().await;
+        }
+        Rounds(rounds)
     }
 
     /// Adds visits until there are about so many in all, `from` having been there.
@@ -109,13 +133,16 @@ impl Region {
 
     /// Runs `read` so many times, each after a key lookup.
     pub async fn time<F: Future>(&self, times: usize, mut read: impl FnMut(usize) -> F) -> Timed {
+        let line = PgPoolOptions::new()
+            .max_connections(1)
+            .connect_lazy_with(self.install.clone());
         let (mut reads, mut keys) = (Vec::new(), Vec::new());
         for n in 0..times + times / 10 {
             let begun = Instant::now();
             let doctor = self.doctors[n * 7 % self.doctors.len()];
             let name: String = sqlx::query_scalar("SELECT full_name FROM bench.key($1)")
                 .bind(doctor)
-                .fetch_one(&self.keys)
+                .fetch_one(&line)
                 .await
                 .expect("a name");
             let key = begun.elapsed();
@@ -128,6 +155,7 @@ impl Region {
                 keys.push(key.as_secs_f64() * 1000.0);
             }
         }
+        line.close().await;
         reads.sort_by(f64::total_cmp);
         keys.sort_by(f64::total_cmp);
         Timed {
