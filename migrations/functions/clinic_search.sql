@@ -41,8 +41,9 @@ BEGIN
              AND (p_language IS NULL OR p_language = ANY (d.languages))
              AND (p_rating_min IS NULL OR (d.rating_count > 0 AND d.rating_sum >= p_rating_min * d.rating_count))
           OFFSET 0) near
-    LEFT JOIN LATERAL (SELECT greatest(lower(y.free), p_from) AS free_from FROM clinic.doctor_day y
-                        WHERE y.doctor = near.id AND y.free_until > p_from ORDER BY y.free_until LIMIT 1) day ON true
+    -- What was free earlier that day says nothing of what still is.
+    LEFT JOIN LATERAL (SELECT CASE WHEN lower(y.free) >= p_from THEN lower(y.free) ELSE lower(y.free * tstzmultirange(tstzrange(p_from, NULL))) END AS free_from
+                         FROM clinic.doctor_day y WHERE y.doctor = near.id AND y.free_until > p_from ORDER BY y.free_until LIMIT 1) day ON true
    WHERE (p_radius_km IS NULL OR near.km <= p_radius_km) AND (p_until IS NULL OR day.free_from <= p_until)
    ORDER BY CASE p_sort WHEN 'free' THEN day.free_from END, CASE p_sort WHEN 'distance' THEN near.km END, CASE p_sort WHEN 'fee' THEN near.fee_minor END,
      CASE p_sort WHEN 'rating' THEN near.rating END DESC NULLS LAST, CASE p_sort WHEN 'rating' THEN near.rating_count END DESC, near.full_name_folded, near.id) m;
