@@ -87,13 +87,13 @@ impl Many {
 async fn the_earliest_are_the_earliest_of_all_lists() {
     let many = Many::new().await;
     let chance = &mut Chance::new();
-    many.fill(chance).await;
     let kinds = kinds(&many.scene).await;
     let midnight = many.scene.slots(&many.doctors[0]).await[0]
         .starts
         .utc
         .clone();
     let midnight = midnight.split_once('T').unwrap().0.to_owned();
+    many.fill(chance).await;
     for _ in 0..40 {
         let clock = format!("{} minutes", 1440 + chance.below(1440));
         many.scene
