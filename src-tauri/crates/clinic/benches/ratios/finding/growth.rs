@@ -12,7 +12,7 @@ const TIMES: usize = 300;
 /// How many rows a page has: as many as a doctor has at the first step, so that all steps read as much.
 const ROWS: u32 = 10;
 /// Booked in each of the rounds, of which the middle one counts: a vacuum of the server's own may run in one.
-const BOOKINGS: usize = 400;
+const BOOKINGS: usize = 250;
 const ROUNDS: usize = 5;
 /// Booked before those that are counted: after a checkpoint the first change of a page costs a copy of it.
 const WARM_UP: usize = 200;
