@@ -30,7 +30,9 @@ BEGIN
   SELECT * INTO v_profile FROM clinic.profile;
   IF p_visit_type IS NOT NULL THEN SELECT * INTO v_visit FROM clinic.visit_type t WHERE t.id = p_visit_type; END IF;
   v_from := greatest(clinic.clock() + make_interval(mins => v_profile.notice_minutes), p_free_from);
-  v_to := least(clinic.clock() + make_interval(hours => 24 * v_profile.horizon_days), p_free_to - interval '1 microsecond');
+  v_to := clinic.clock() + make_interval(hours => 24 * v_profile.horizon_days);
+  -- Nothing is free before v_from anyway; and the calendar has a beginning, before which there is no microsecond.
+  IF p_free_to IS NOT NULL THEN v_to := least(v_to, greatest(p_free_to, v_from) - interval '1 microsecond'); END IF;
   -- An expression, not a query: half the price.
   v_found := clinic.matching_doctors(p_specialization, p_latitude, p_longitude, p_radius_km, p_area, p_fee_min, p_fee_max, p_language, p_rating_min,
     v_from, CASE WHEN p_free_to IS NOT NULL THEN v_to END, p_sort);
