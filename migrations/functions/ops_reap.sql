@@ -25,6 +25,9 @@ BEGIN
       FROM pg_stat_activity a JOIN priv.install i ON i.role = a.usename
       LEFT JOIN (SELECT l.pid, count(*) AS locks FROM pg_locks l GROUP BY l.pid) k ON k.pid = a.pid
      WHERE a.datname = current_database() AND a.xact_start IS NOT NULL AND i.kind <> 'worker'
+       -- A listener is told of a notice inside a transaction that seems to have begun with what it last asked for:
+       -- only one that does not read what it is told stays in it.
+       AND (a.state IS DISTINCT FROM 'idle' OR a.wait_event = 'ClientWrite')
        AND NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.oid = a.usesysid AND r.rolsuper)) s
    WHERE s.why IS NOT NULL;
 END $$;

@@ -25,6 +25,7 @@ mod imports;
 mod installs;
 mod internal_functions;
 mod lint;
+mod listeners;
 mod lockout;
 mod other_people;
 mod plans;

@@ -21,7 +21,7 @@ const LIMITS: [(&str, &str); 3] = [
     ("5 seconds", "1 second"),
 ];
 
-async fn impatient() -> TestClinic {
+pub(crate) async fn impatient() -> TestClinic {
     let clinic = TestClinic::new().await;
     let mut text = look(
         &clinic,
@@ -46,16 +46,16 @@ async fn patient_thief(clinic: &TestClinic) -> Thief {
     thief
 }
 
-async fn ended(clinic: &TestClinic) -> u32 {
+pub(crate) async fn ended(clinic: &TestClinic) -> u32 {
     health::reap(&clinic.worker).await.expect("the worker may")
 }
 
 /// Whether the thief's connection is gone.
-async fn is_ended(mut thief: Thief) -> bool {
+pub(crate) async fn is_ended(mut thief: Thief) -> bool {
     thief.0.execute("SELECT 1").await.is_err()
 }
 
-async fn counted(clinic: &TestClinic) -> String {
+pub(crate) async fn counted(clinic: &TestClinic) -> String {
     look(
         clinic,
         "SELECT string_agg(install || ' ' || reason || ' ' || ended, ', ' ORDER BY reason) FROM priv.reaped",
