@@ -9,6 +9,7 @@ export interface Visit {
   id: string;
   state: string;
   starts: Moment;
+  patient: { id: string };
   /** The booking as a whole, of a family or a series. */
   booking: string | null;
 }
@@ -81,11 +82,15 @@ export class Desk {
     return soon;
   }
 
-  /** Somebody of this name, or anybody with a birth date who has no visit ahead. */
+  /** Somebody of this name, or anybody with a birth date who has no visit ahead and does not wait here today. */
   async patient(name: string | null): Promise<Person> {
+    const today = await this.visits({ doctor: null, from_day: this.today, to_day: this.today });
+    const here = new Set(today.map(({ patient }) => patient.id));
     const given = { search: name, cursor: null, limit: 100 };
     const { rows } = await this.app.ask<{ rows: Person[] }>("list_patients", given);
-    const found = rows.find((row) => name !== null || (row.birth_date && !row.next_visit));
+    const found = rows.find(
+      (row) => name !== null || (row.birth_date && !row.next_visit && !here.has(row.id)),
+    );
     if (!found) throw new Error(`Nobody fits among ${rows.length}`);
     return found;
   }
