@@ -25,9 +25,10 @@ BEGIN
       FROM pg_stat_activity a JOIN priv.install i ON i.role = a.usename
       LEFT JOIN (SELECT l.pid, count(*) AS locks FROM pg_locks l GROUP BY l.pid) k ON k.pid = a.pid
      WHERE a.datname = current_database() AND a.xact_start IS NOT NULL AND i.kind <> 'worker'
-       -- A listener is told of a notice inside a transaction that seems to have begun with what it last asked for:
-       -- only one that does not read what it is told stays in it.
-       AND (a.state IS DISTINCT FROM 'idle' OR a.wait_event = 'ClientWrite')
+       -- A listener is told of a notice inside a transaction that seems to have begun with what it last asked for, before
+       -- it was idle. Only one that does not read stays in it; one that really begins while idle (a Describe without a
+       -- Sync) began later.
+       AND (a.state IS DISTINCT FROM 'idle' OR a.xact_start > a.state_change OR a.wait_event = 'ClientWrite')
        AND NOT EXISTS (SELECT 1 FROM pg_roles r WHERE r.oid = a.usesysid AND r.rolsuper)) s
    WHERE s.why IS NOT NULL;
 END $$;
